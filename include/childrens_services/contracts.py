@@ -1,0 +1,192 @@
+"""Feeds, read from their data contracts (Open Data Contract Standard v3).
+
+What the standard leaves open is said in `customProperties`: `scope` (how far back a delivery reaches),
+`delivery` (required or optional each month) and `eventDate` (the column that dates an undated delivery).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from open_data_contract_standard.model import CustomProperty, OpenDataContractStandard, SchemaProperty
+from open_data_contract_standard.model import Server as OdcsServer
+
+from childrens_services import months, settings
+
+Scope = Literal["all", "collection_year", "month"]
+LOGICAL_TYPES = ("string", "integer", "number", "date")
+FORMATS = ("csv", "xml", "xlsx", "sql", "json")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `name` in staging, `source` as delivered, `aliases` as delivered in other formats."""
+
+    name: str
+    source: str
+    type: str
+    description: str
+    classification: str
+    key: bool = False
+    required: bool = False
+    date_format: str | None = None
+    semantic: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Server:
+    """One way a feed may come: its format, where, and the reader's options."""
+
+    name: str
+    format: str
+    path: str | None
+    encoding: str
+    delimiter: str
+    options: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed as its contract declares it."""
+
+    name: str
+    domain: str
+    version: str
+    purpose: str
+    grain: str
+    owner: str
+    owner_email: str
+    due_day: int
+    retention_years: int
+    scope: Scope
+    required: bool
+    event_date: str | None
+    servers: tuple[Server, ...]
+    columns: tuple[Column, ...]
+    may_be_empty: bool = False
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Names of the key columns, in key order."""
+        return tuple(column.name for column in self.columns if column.key)
+
+    def column(self, name: str) -> Column:
+        """The column of that name. Raises KeyError when there is none."""
+        return {column.name: column for column in self.columns}[name]
+
+    def covers_from(self, month: str) -> date:
+        """First day a delivery for `month` tells about."""
+        match self.scope:
+            case "all":
+                return date.min
+            case "collection_year":
+                return months.first_day(months.financial_year_start(month))
+            case "month":
+                return months.first_day(month)
+
+
+def names(domain: str | None = None) -> list[str]:
+    """Names of the feeds of a domain, or of all, from the file names alone (no contract is opened)."""
+    folders = [domain] if domain else settings.DOMAINS
+    return [path.stem for folder in folders for path in sorted((settings.CONTRACTS / folder).glob("*.yaml"))]
+
+
+def configured(domain: str | None = None) -> list[str]:
+    """Names of the feeds this deployment has."""
+    chosen = settings.feeds()
+    return [name for name in names(domain) if chosen is None or name in chosen]
+
+
+def all_feeds() -> list[Feed]:
+    """Every feed with a contract."""
+    return [load(name) for name in names()]
+
+
+@cache
+def load(name: str) -> Feed:
+    """The feed called `name`. Raises ValueError, naming the contract, when it is missing or says too little."""
+    paths = list(settings.CONTRACTS.glob(f"*/{name}.yaml"))
+    if len(paths) != 1:
+        raise ValueError(f"{len(paths)} contracts are called {name}.yaml under {settings.CONTRACTS}; there must be one")
+    try:
+        return _feed(OpenDataContractStandard.model_validate(yaml.safe_load(paths[0].read_text())))
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise ValueError(f"contract {_relative(paths[0])}: {error}") from error
+
+
+def _relative(path: Path) -> Path:
+    return path.relative_to(settings.ROOT) if path.is_relative_to(settings.ROOT) else path
+
+
+def _properties(properties: list[CustomProperty] | None) -> dict[str, Any]:
+    return {item.property: item.value for item in properties or [] if item.property}
+
+
+def _feed(contract: OpenDataContractStandard) -> Feed:
+    table = (contract.schema_ or [])[0]
+    custom = _properties(contract.customProperties)
+    sla = {item.property: item.value for item in contract.slaProperties or []}
+    owner = next(item for item in contract.support or [] if item.tool == "email")
+    columns = tuple(_column(item) for item in table.properties or [])
+    if custom["scope"] not in ("all", "collection_year", "month"):
+        raise ValueError(f"scope {custom['scope']!r} is not all, collection_year or month")
+    if not any(column.key for column in columns):
+        raise ValueError("no column is marked primaryKey")
+    return Feed(
+        name=_text(contract.name),
+        domain=_text(contract.domain),
+        version=_text(contract.version),
+        purpose=_text(contract.description.purpose if contract.description else None),
+        grain=_text(table.dataGranularityDescription),
+        owner=_text(contract.team.name if contract.team and not isinstance(contract.team, list) else None),
+        owner_email=_text(owner.url).removeprefix("mailto:"),
+        due_day=int(sla["dueDay"] or 0),
+        retention_years=int(sla["retention"] or 0),
+        scope=custom["scope"],
+        required=custom["delivery"] == "required",
+        event_date=custom.get("eventDate"),
+        servers=tuple(_server(item) for item in contract.servers or []),
+        columns=columns,
+        may_be_empty=bool(custom.get("mayBeEmpty", False)),
+    )
+
+
+def _text(value: str | None) -> str:
+    if not value:
+        raise ValueError("name, domain, version, purpose, grain, team or owner's e-mail is missing")
+    return value
+
+
+def _column(item: SchemaProperty) -> Column:
+    if item.logicalType not in LOGICAL_TYPES:
+        raise ValueError(f"column {item.name}: logicalType {item.logicalType!r} is not one of {LOGICAL_TYPES}")
+    options = item.logicalTypeOptions or {}
+    return Column(
+        name=_text(item.name),
+        source=item.physicalName or _text(item.name),
+        type=item.logicalType,
+        description=_text(item.description),
+        classification=_text(item.classification),
+        key=bool(item.primaryKey),
+        required=bool(item.required),
+        date_format=options.get("format"),
+        semantic=item.semanticType,
+        aliases=tuple(alias.synonym for alias in item.synonyms or [] if alias.synonym),
+    )
+
+
+def _server(item: OdcsServer) -> Server:
+    if item.format not in FORMATS:
+        raise ValueError(f"server {item.server}: format {item.format!r} is not one of {FORMATS}")
+    return Server(
+        name=_text(item.server),
+        format=item.format,
+        path=item.path,
+        encoding=item.encoding or "utf-8",
+        delimiter=item.delimiter or ",",
+        options=_properties(item.customProperties),
+    )

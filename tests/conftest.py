@@ -1,0 +1,67 @@
+"""What the tests share: a real PostgreSQL, and a fresh migrated warehouse for each test that asks for one."""
+
+import itertools
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# before anything imports Airflow: the tests have a home of their own and never touch a developer's
+os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="cs-airflow-")
+os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
+os.environ["GX_ANALYTICS_ENABLED"] = "false"
+
+from childrens_services import database
+from childrens_services.embedded import Server
+from childrens_services.model import migrate
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """An embedded PostgreSQL server for the whole session."""
+    with tempfile.TemporaryDirectory(prefix="cs-pg-") as folder:
+        server = Server(Path(folder))
+        yield server
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: Server) -> str:
+    """Name of a database with the warehouse's tables and no rows, to copy from."""
+    postgres.create_database("warehouse_template")
+    migrate.upgrade(postgres.url("warehouse_template"))
+    return "warehouse_template"
+
+
+@pytest.fixture
+def warehouse(postgres: Server, migrated: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A fresh warehouse behind the connection `warehouse`; gives its SQLAlchemy URL."""
+    name = f"warehouse_{next(_numbers)}"
+    postgres.create_database(name, template=migrated)
+    monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", postgres.airflow_connection(name))
+    monkeypatch.setenv("CHILDRENS_SERVICES_CHILD_KEY", "a secret for tests only")
+    yield postgres.url(name)
+    database.engine().dispose()
+    postgres.drop_database(name)
+
+
+@pytest.fixture
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with empty `sources`, `landing` and `data_docs`, and the settings that point to them."""
+    for name in ("sources", "landing", "data_docs"):
+        (tmp_path / name).mkdir()
+        monkeypatch.setenv(f"CHILDRENS_SERVICES_{name.upper()}", str(tmp_path / name))
+    return tmp_path
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of sample files beside the checkout; the test is skipped where it does not exist."""
+    if not SHARED.exists():
+        pytest.skip(f"needs the sample files in {SHARED.name}/ beside the checkout")
+    return SHARED
