@@ -1,0 +1,40 @@
+"""
+# Warehouse: staging to dimensions and facts
+
+Runs for a month when one of its source domains has delivered, and goes on only when every required feed of this
+deployment has an accepted batch for the month: so the month is modelled once when it is complete, and again for every
+correction. Tables are made equal to what their SQL (`include/sql/warehouse/`) gives: unchanged rows are not touched.
+
+## Triage
+
+- **`sources_there` skipped**: the month is not complete; the message lists the feeds still missing. Look at their DAGs.
+- **`identity` failed**: most often `CHILDRENS_SERVICES_CHILD_KEY` is not set on the worker.
+- **a table failed**: the log names the table and the constraint, no record. Two rows of one grain mean that a feed's key
+  is not unique across deliveries: see `quality.verdict` for the feed.
+- **a task waits**: tables are built one run at a time; look for a run of another month that is still going.
+"""
+
+from functools import reduce
+from operator import or_
+
+from airflow.sdk import DAG, PartitionedAssetTimetable
+
+from childrens_services.orchestration import assets, run, warehouse
+
+with DAG(
+    dag_id="warehouse",
+    description="Build dimensions and facts for a month",
+    doc_md=__doc__,
+    schedule=PartitionedAssetTimetable(assets=reduce(or_, assets.DELIVERED)),
+    max_active_runs=1,
+    params=run.MONTH_PARAM,
+    default_args=run.TASK_DEFAULTS,
+    tags=["warehouse"],
+):
+    (
+        warehouse.sources_there()
+        >> warehouse.identity()
+        >> warehouse.build("dim_")
+        >> warehouse.build("fact_")
+        >> warehouse.modelled()
+    )

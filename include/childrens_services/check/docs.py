@@ -1,0 +1,106 @@
+"""Data Docs: one page per batch, rendered by Great Expectations, and an index. No values of records.
+
+Great Expectations' template loads styles and scripts from public addresses. The pages are opened inside council
+networks, so those links are taken out and a small style of our own is put in.
+"""
+
+import html
+import re
+from pathlib import Path
+
+from great_expectations.core.expectation_validation_result import ExpectationSuiteValidationResult
+from great_expectations.render.renderer import ValidationResultsPageRenderer
+from great_expectations.render.view import DefaultJinjaPageView
+
+from childrens_services import settings
+from childrens_services.batch import Batch
+from childrens_services.check.validation import Result
+from childrens_services.quality import Verdict
+
+_REMOTE = re.compile(
+    r"""<script\b[^>]*\bsrc=["']https?://[^>]*>\s*</script>|<(?:link|img)\b[^>]*https?://[^>]*>"""
+    r"""|<a\b[^>]*href=["']https?://(?:[^"']*greatexpectations|[^"']*great-expectations)[^>]*>.*?</a>""",
+    re.IGNORECASE | re.DOTALL,
+)
+_STYLE = """<style>
+body{font-family:system-ui,sans-serif;margin:2rem;max-width:75rem;line-height:1.45;color:#1b1b1b}
+table{border-collapse:collapse;margin:.5rem 0 1.5rem;width:100%}
+th,td{border:1px solid #b8c0c8;padding:.35rem .6rem;text-align:left;vertical-align:top}
+th{background:#eef1f4}.failed{color:#a40000;font-weight:600}.passed{color:#00613a}
+.d-none,.modal,button{display:none}
+</style>"""
+
+
+def write(batch: Batch, results: list[Result], verdicts: list[Verdict]) -> Path:
+    """Write the page of a batch; gives its path."""
+    folder = settings.data_docs() / batch.domain / batch.feed
+    folder.mkdir(parents=True, exist_ok=True)
+    page = folder / f"{batch.month}-{batch.sha256[:12]}.html"
+    title = html.escape(f"{batch.feed}, {batch.month}")
+    body = f"<h1>{title}</h1><p>{_counts(batch, verdicts)}</p>{_table(verdicts)}<h2>As Great Expectations shows it</h2>"
+    rendered = _REMOTE.sub("", _rendered(batch, results))
+    rendered = rendered.replace("</head>", _STYLE + "</head>", 1)
+    rendered = re.sub(r"(<body[^>]*>)", lambda match: match[1] + body, rendered, count=1)
+    page.write_text(rendered, encoding="utf-8")
+    return page
+
+
+def url(page: Path) -> str:
+    """Address people open a page at."""
+    return f"{settings.data_docs_url()}/{page.relative_to(settings.data_docs()).as_posix()}"
+
+
+def index() -> Path:
+    """Write the index of all pages, newest month first; gives its path."""
+    root = settings.data_docs()
+    root.mkdir(parents=True, exist_ok=True)
+    pages = sorted(root.glob("*/*/*.html"), key=lambda page: (page.name, page.parts), reverse=True)
+    rows = "".join(
+        f"<tr><td>{page.name[:7]}</td><td>{page.parts[-3]}</td>"
+        f'<td><a href="{page.relative_to(root).as_posix()}">{page.parts[-2]}</a></td></tr>'
+        for page in pages
+    )
+    path = root / "index.html"
+    path.write_text(
+        f"<!doctype html><html lang='en-GB'><head><meta charset='utf-8'><title>Data Docs</title>{_STYLE}</head><body>"
+        f"<h1>Data Docs</h1><p>How each delivery came out of its checks. Counts only: no record is shown.</p>"
+        f"<table><thead><tr><th>Month</th><th>Domain</th><th>Feed</th></tr></thead><tbody>{rows}</tbody></table>"
+        "</body></html>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def _counts(batch: Batch, verdicts: list[Verdict]) -> str:
+    failed = sum(not verdict.success for verdict in verdicts)
+    return f"{batch.rows:,} rows received; {len(verdicts)} checks run, {failed} failed."
+
+
+def _table(verdicts: list[Verdict]) -> str:
+    rows = "".join(
+        f"<tr><td class='{'passed' if verdict.success else 'failed'}'>{'passed' if verdict.success else 'failed'}</td>"
+        f"<td>{verdict.severity}</td><td>{html.escape(verdict.description)}</td>"
+        f"<td>{html.escape(verdict.column_names)}</td>"
+        f"<td>{'' if verdict.unexpected_rows is None else f'{verdict.unexpected_rows:,}'}</td></tr>"
+        for verdict in sorted(verdicts, key=lambda verdict: verdict.success)
+    )
+    return (
+        "<table><thead><tr><th>Result</th><th>Severity</th><th>Check</th><th>Columns</th><th>Rows that fail</th></tr>"
+        f"</thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _rendered(batch: Batch, results: list[Result]) -> str:
+    validated = ExpectationSuiteValidationResult(
+        success=all(result.verdict.success for result in results),
+        results=[result.page for result in results],
+        suite_name=batch.feed,
+        statistics={
+            "evaluated_expectations": len(results),
+            "successful_expectations": sum(result.verdict.success for result in results),
+            "unsuccessful_expectations": sum(not result.verdict.success for result in results),
+            "success_percent": 100.0 * sum(result.verdict.success for result in results) / max(len(results), 1),
+        },
+        meta={"run_id": {"run_name": batch.batch_id, "run_time": batch.received_at}},
+    )
+    return str(DefaultJinjaPageView().render(ValidationResultsPageRenderer().render(validated)))

@@ -1,0 +1,57 @@
+"""From text as received to the contract's types, with what cannot be read set beside it, not lost."""
+
+import pandas as pd
+import pyarrow as pa
+
+from childrens_services.contracts import Column, Feed
+
+UNREADABLE = "__unreadable"
+EARLIEST, LATEST = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31")
+# the date tokens of the contract standard (JDK DateTimeFormatter) that councils' formats need
+_TOKENS = (("yyyy", "%Y"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S"))
+
+
+def typed(table: pa.Table, feed: Feed) -> pd.DataFrame:
+    """The batch as a frame: the contract's columns typed, other columns as received.
+
+    For each column that is not text there is a second one, `<column>__unreadable`, that holds the text received
+    where it cannot be read as the type, and is null elsewhere. Blanks are null. Missing columns stay missing.
+    """
+    frame = table.to_pandas(types_mapper={pa.string(): pd.StringDtype(na_value=pd.NA)}.get)
+    for column in feed.columns:
+        if column.name in frame:
+            text = frame[column.name].str.strip().replace("", pd.NA)
+            frame[column.name] = _read(text, column)
+            if column.type != "string":
+                frame[column.name + UNREADABLE] = text.where(frame[column.name].isna())
+    return frame
+
+
+def strptime_format(date_format: str) -> str:
+    """The contract's date format, for example dd/MM/yyyy, as strptime writes it."""
+    for token, directive in _TOKENS:
+        date_format = date_format.replace(token, directive)
+    return date_format
+
+
+def _read(text: pd.Series, column: Column) -> pd.Series:
+    match column.type:
+        case "date":
+            return _read_dates(text, column.date_format)
+        case "integer":
+            numbers = pd.to_numeric(text, errors="coerce")
+            return numbers.where(numbers % 1 == 0).astype("Int64")
+        case "number":
+            return pd.to_numeric(text, errors="coerce").astype("Float64")
+        case _:
+            return text
+
+
+def _read_dates(text: pd.Series, date_format: str | None) -> pd.Series:
+    """Dates in the contract's format, or ISO; one outside 1900 to 2100 counts as unreadable."""
+    iso = "%Y-%m-%d"
+    dates = pd.to_datetime(text, format=strptime_format(date_format) if date_format else iso, errors="coerce")
+    rest = dates.isna() & text.notna()
+    if rest.any():
+        dates = dates.where(~rest, pd.to_datetime(text.where(rest), format=iso, errors="coerce"))
+    return dates.where(dates.between(EARLIEST, LATEST)).astype("datetime64[us]")

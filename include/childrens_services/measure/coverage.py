@@ -1,0 +1,44 @@
+"""Which months the accepted deliveries tell about."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from childrens_services import contracts, months, quality
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The months each of a KPI's feeds has been accepted for, `YYYY-MM`."""
+
+    accepted: dict[str, list[str]]
+
+    @property
+    def latest(self) -> str | None:
+        """The latest month every feed has been accepted for or after; None before all have come."""
+        latest = [max(delivered, default=None) for delivered in self.accepted.values()]
+        return None if None in latest else min(month for month in latest if month)
+
+    def covers(self, month: str) -> bool:
+        """Whether every feed has a delivery that tells about the month."""
+        return all(_tells(feed, delivered, month) for feed, delivered in self.accepted.items())
+
+    def has_history(self, month: str, lookback: int) -> bool:
+        """Whether the `lookback` months before the month are covered too."""
+        return all(self.covers(months.shift(month, -by)) for by in range(1, lookback + 1))
+
+    def window(self, month: str, reach: int) -> list[str]:
+        """Months that can be measured, `reach` on either side of the month; none are after the latest delivery."""
+        last = min(months.shift(month, reach), self.latest or "")
+        return [each for each in months.span(months.shift(month, -reach), last) if self.covers(each)]
+
+
+def read(connection: Connection, feeds: Iterable[str]) -> Coverage:
+    """The coverage of some feeds as the register of batches has it."""
+    return Coverage({feed: quality.months_accepted(connection, feed) for feed in feeds})
+
+
+def _tells(feed: str, delivered: list[str], month: str) -> bool:
+    first, covers_from = months.first_day(month), contracts.load(feed).covers_from
+    return any(covers_from(each) <= first and month <= each for each in delivered)

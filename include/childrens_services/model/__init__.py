@@ -1,0 +1,1 @@
+"""Model: builds dimensions and facts from staging."""

@@ -1,0 +1,36 @@
+"""The tasks of the `monthly_kpis` DAG: measure each indicator, then publish the month."""
+
+from typing import Any
+
+from airflow.sdk import TaskGroup, task
+
+from childrens_services import settings
+from childrens_services.orchestration import assets
+from childrens_services.orchestration.run import current_month
+
+
+def measure() -> TaskGroup:
+    """One task per indicator, one group per programme, from their SQL files."""
+    with TaskGroup(group_id="measure", prefix_group_id=False) as group:
+        for path in sorted((settings.SQL / "kpi").glob("*/*.sql")):
+            if path.parent.name != "views":
+                _measure.override(task_id=path.stem)(path.stem)
+    return group
+
+
+@task(outlets=[assets.MONTHLY_KPIS])
+def publish(*, outlet_events: Any = None) -> dict[str, int]:
+    """Make the copy that may be shared, small numbers suppressed."""
+    from childrens_services.publish import published
+
+    month = current_month()
+    counts = published.publish(month)
+    outlet_events[assets.MONTHLY_KPIS].add_partitions(month)
+    return counts
+
+
+@task
+def _measure(kpi_id: str) -> dict[str, int]:
+    from childrens_services.measure.run import measure
+
+    return measure(kpi_id, current_month())

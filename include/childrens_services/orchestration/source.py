@@ -1,0 +1,100 @@
+"""The tasks of a source DAG: per feed land, check, stage; then the domain has delivered."""
+
+from typing import Any
+
+from airflow.sdk import TaskGroup, task
+from airflow.sdk.bases.operator import BaseOperator
+from airflow.sdk.exceptions import AirflowSkipException
+
+from childrens_services import contracts
+from childrens_services.orchestration import assets
+from childrens_services.orchestration.run import current_month
+
+
+def feeds(domain: str) -> TaskGroup:
+    """Every feed of the domain, each a group of its own, and the task that says the domain has delivered."""
+    with TaskGroup(group_id="feeds", prefix_group_id=False) as group:
+        for name in contracts.names(domain):
+            feed(name)
+    group >> delivered(domain)
+    return group
+
+
+def feed(name: str) -> TaskGroup:
+    """Land, check and stage one feed."""
+    staged = assets.staged(name)
+    with TaskGroup(group_id=name) as group:
+
+        @task
+        def land() -> dict[str, Any]:
+            """Read the source and keep exactly what was received."""
+            return _land(name, current_month())
+
+        @task
+        def check(manifest: dict[str, Any]) -> dict[str, Any]:
+            """Run the suite: refuse the batch, or set apart the rows that may not go on."""
+            return _check(manifest)
+
+        @task(outlets=[staged])
+        def stage(manifest: dict[str, Any], checked: dict[str, Any], *, outlet_events: Any = None) -> dict[str, Any]:
+            """Load the rows that passed, in place of the feed's month."""
+            return _stage(manifest, outlet_events[staged])
+
+        landed = land()
+        stage(landed, check(landed))
+    return group
+
+
+def delivered(domain: str) -> BaseOperator:
+    """Say that the domain's feeds have been through, once none of them is still on its way.
+
+    A feed that failed does not hold the others back: `warehouse` looks for itself whether the month is complete.
+    """
+    asset = assets.delivered(domain)
+
+    @task(task_id="delivered", outlets=[asset])
+    def say(*, outlet_events: Any = None) -> None:
+        """Tell `warehouse` that there may be something to model."""
+        outlet_events[asset].add_partitions(current_month())
+
+    # a teardown runs whatever became of the feeds, and leaves the run's own state to them
+    return say().as_teardown().operator
+
+
+def _land(name: str, month: str) -> dict[str, Any]:
+    from childrens_services import database, quality
+    from childrens_services.errors import NotDelivered
+    from childrens_services.land import land
+
+    if name not in contracts.configured():
+        raise AirflowSkipException(f"{name} is not a feed of this deployment (CHILDRENS_SERVICES_FEEDS)")
+    declared = contracts.load(name)
+    try:
+        batch = land(declared, month)
+    except NotDelivered as absent:
+        if declared.required:
+            raise
+        raise AirflowSkipException(f"optional and not delivered: {absent}") from absent
+    with database.transaction() as connection:
+        quality.record_landed(connection, batch)
+    return batch.manifest()
+
+
+def _check(manifest: dict[str, Any]) -> dict[str, Any]:
+    from childrens_services.batch import Batch
+    from childrens_services.check import check
+
+    return vars(check(Batch.from_manifest(manifest)))
+
+
+def _stage(manifest: dict[str, Any], event: Any) -> dict[str, Any]:
+    from childrens_services.batch import Batch
+    from childrens_services.stage import stage
+
+    batch = Batch.from_manifest(manifest)
+    counts = vars(stage(batch))
+    event.add_partitions(batch.month)
+    event.extra = counts
+    return counts
+
+

@@ -1,0 +1,5 @@
+-- One row per council in England, and one for not known.
+select local_authority_code, name, region, gss_code
+from reference.local_authority
+union all
+select '-1', 'Not known', 'Not known', null

@@ -1,0 +1,31 @@
+-- One row per infant and mandated health visitor review, due or done.
+with reviews as (
+    select distinct on (coalesce(child.child_key, -1), review.review_type)
+        review.*,
+        coalesce(child.child_key, -1) as child_key,
+        case review.review_type
+            when 'NBV' then interval '30 days'
+            when '6_8W' then interval '56 days'
+            when '12M' then interval '15 months'
+            when '2_2_5Y' then interval '30 months'
+        end as counted_at
+    from staging.health_visitor_reviews_current as review
+    left join identity.child_identifier as child
+        on child.identifier_type = 'nhs_number' and review.nhs_number = child.identifier
+    -- an infant known by two numbers: the latest delivery, and a review done before one outstanding
+    order by
+        coalesce(child.child_key, -1), review.review_type, review.period desc, review.review_date, review.nhs_number
+)
+
+select
+    :local_authority_code as local_authority_code,
+    child_key,
+    review_type as review_type_code,
+    (infant_birth_date + counted_at)::date as attribution_date,
+    review_date,
+    review_date - infant_birth_date as age_at_review_days,
+    setting as setting_code,
+    staff_role as staff_role_code,
+    setting in ('HOME', 'CLINIC', 'FAMILY_HUB', 'NURSERY') as is_face_to_face,
+    provider_code
+from reviews

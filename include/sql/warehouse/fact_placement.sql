@@ -1,0 +1,48 @@
+-- One row per SSDA903 episode: a stretch in one placement under one legal status.
+with episodes as (
+    select distinct on (coalesce(child.child_key, -1), episode.decom)
+        episode.*,
+        coalesce(child.child_key, -1) as child_key
+    from staging.ssda903_episodes_current as episode
+    left join identity.child_identifier as child
+        on child.identifier_type = 'case_id' and episode.child = child.identifier
+    -- a child known by two ids: the latest delivery
+    order by coalesce(child.child_key, -1), episode.decom, episode.period desc, episode.child
+),
+
+-- where an episode begins a period of care: it says so, or no episode leads on to it (X1)
+begun as (
+    select
+        *,
+        rne = 'S' or lag(rec) over history is distinct from 'X1' as begins_care
+    from episodes
+    window history as (partition by child_key order by decom)
+),
+
+-- L changes only the legal status; every other reason starts a placement
+counted as (
+    select
+        *,
+        count(*) filter (where begins_care) over history as care,
+        count(*) filter (where begins_care or rne <> 'L') over history as placement
+    from begun
+    window history as (partition by child_key order by decom)
+)
+
+select
+    :local_authority_code as local_authority_code,
+    child_key,
+    decom as episode_start_date,
+    dec as episode_end_date,
+    min(decom) over (partition by child_key, care) as period_of_care_start_date,
+    min(decom) over (partition by child_key, placement) as placement_start_date,
+    rne as reason_new_episode_code,
+    rec as reason_ended_code,
+    ls as legal_status_code,
+    cin as need_code,
+    place as placement_type_code,
+    place_provider as placement_provider_code,
+    reason_place_change as reason_place_change_code,
+    urn as provider_urn,
+    ls in ('V3', 'V4') as is_short_break
+from counted
