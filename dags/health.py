@@ -16,7 +16,6 @@ The run of a month starts early in the next one. Any month can be run again: `ai
 """
 
 from airflow.sdk import DAG, CronPartitionTimetable
-
 from childrens_services.orchestration import run, source
 
 with DAG(

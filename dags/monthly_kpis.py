@@ -1,19 +1,19 @@
 """
 # Monthly KPIs: facts to figures
 
-Follows `warehouse`. Each indicator of the catalogue (`include/kpis.yaml`) is measured for the month and restated for the
-twelve months on either side of it, then the copy that may be shared is made with small numbers suppressed.
+Follows `warehouse`. Each indicator of the catalogue (`include/kpis.yaml`) is measured for the month and restated
+for the twelve months on either side of it, then the copy that may be shared is made with small numbers suppressed.
 
 ## Triage
 
-- **an indicator failed**: the others are not affected and the last figures of that indicator stay. The log names its SQL.
-- **a figure looks wrong**: `kpi.kpi_monthly` has numerator and denominator; `excluded_rows` counts what was left out;
-  `docs/kpis.md` has the definition.
+- **an indicator failed**: the others are not affected and the last figures of that indicator stay. The log names
+  its SQL.
+- **a figure looks wrong**: `kpi.kpi_monthly` has numerator and denominator; `excluded_rows` counts what was left
+  out; `docs/kpis.md` has the definition.
 - **an indicator is grey**: `rag_reason` says why (no target, no events, too few children, history incomplete).
 """
 
 from airflow.sdk import DAG, PartitionedAssetTimetable
-
 from childrens_services.orchestration import assets, kpis, run
 
 with DAG(

@@ -1,11 +1,13 @@
 """
 # Reference: source records to staging
 
-Every month, for each feed of the domain: **land** what was delivered, **check** it with the feed's Great Expectations
-suite, **stage** the rows that passed. Feeds: published statistics to compare with and populations to work rates on, from the statistics service.
+Every month, for each feed of the domain: **land** what was delivered, **check** it with the feed's Great
+Expectations suite, **stage** the rows that passed. Feeds: published statistics to compare with and populations to
+work rates on, from the statistics service.
 
-The run of a month starts early in the next one. Any month can be run again: `airflow backfill create --dag-id reference
---from-date 2026-06-01 --to-date 2026-06-30 --reprocess-behavior completed`. The same delivery gives the same rows.
+The run of a month starts early in the next one. Any month can be run again: `airflow backfill create --dag-id
+reference --from-date 2026-06-01 --to-date 2026-06-30 --reprocess-behavior completed`. The same delivery gives the
+same rows.
 
 ## Triage
 
@@ -15,7 +17,6 @@ The run of a month starts early in the next one. Any month can be run again: `ai
 """
 
 from airflow.sdk import DAG, CronPartitionTimetable
-
 from childrens_services.orchestration import run, source
 
 with DAG(

@@ -7,10 +7,11 @@ correction. Tables are made equal to what their SQL (`include/sql/warehouse/`) g
 
 ## Triage
 
-- **`sources_there` skipped**: the month is not complete; the message lists the feeds still missing. Look at their DAGs.
+- **`sources_there` skipped**: the month is not complete; the message lists the feeds still missing. Look at their
+  DAGs.
 - **`identity` failed**: most often `CHILDRENS_SERVICES_CHILD_KEY` is not set on the worker.
-- **a table failed**: the log names the table and the constraint, no record. Two rows of one grain mean that a feed's key
-  is not unique across deliveries: see `quality.verdict` for the feed.
+- **a table failed**: the log names the table and the constraint, no record. Two rows of one grain mean that a
+  feed's key is not unique across deliveries: see `quality.verdict` for the feed.
 - **a task waits**: tables are built one run at a time; look for a run of another month that is still going.
 """
 
@@ -18,7 +19,6 @@ from functools import reduce
 from operator import or_
 
 from airflow.sdk import DAG, PartitionedAssetTimetable
-
 from childrens_services.orchestration import assets, run, warehouse
 
 with DAG(

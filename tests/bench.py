@@ -1,7 +1,8 @@
 """`make bench`: land, check and stage beside the bare floor, on the same rows in the same run.
 
-Floor of land: pyarrow reads the CSV and writes Parquet. Floor of check: Great Expectations runs the same suite on a frame
-that is already typed. Floor of stage: COPY of the same rows into the same table. A ratio of 1 would be the floor itself.
+Floor of land: pyarrow reads the CSV and writes Parquet. Floor of check: Great Expectations runs the same suite on a
+frame that is already typed. Floor of stage: COPY of the same rows into the same table. A ratio of 1 would be the
+floor itself.
 """
 
 import argparse
@@ -18,18 +19,17 @@ os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
 import numpy as np
 import pyarrow as pa
-from pyarrow import csv, parquet
-from rich.console import Console
-from rich.table import Table
-
 from childrens_services import contracts, database
 from childrens_services.check import check, validation
 from childrens_services.check.suite import columns_suite, rows_suite
-from childrens_services.check.typed import typed
 from childrens_services.embedded import Server
 from childrens_services.land import land, read_landed
 from childrens_services.model import migrate
 from childrens_services.stage import stage, tables
+from childrens_services.typed import typed
+from pyarrow import csv, parquet
+from rich.console import Console
+from rich.table import Table
 
 MONTH = "2026-10"
 FEED = "ssda903_episodes"
@@ -89,6 +89,7 @@ def _write(path: Path, rows: int) -> None:
 def _steps(folder: Path, source: Path) -> list[tuple[str, float, float]]:
     """(step, our seconds, the floor's seconds) each."""
     feed = contracts.load(FEED)
+
     def bare_land() -> None:
         parquet.write_table(csv.read_csv(source), folder / "bare.parquet")
 

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from pyarrow import parquet
-
 from childrens_services import contracts
 from childrens_services.batch import Batch
+from pyarrow import parquet
 
 
 def batch(folder: Path, feed: str, month: str, rows: list[dict[str, str | None]]) -> Batch:

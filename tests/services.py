@@ -53,7 +53,7 @@ def webhook_server() -> Iterator[Webhook]:
     webhook = Webhook()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             if webhook.status == 200:
                 webhook.bodies.append(json.loads(body))

@@ -145,9 +145,7 @@ def _deliver_channel(channel: str, deliver: Callable[[str, str, str], None]) -> 
 
 def _pending(connection: Connection, channel: str) -> list:  # type: ignore[type-arg]
     done = select(deliveries.c.alert_id).where(deliveries.c.channel == channel, deliveries.c.sent_at.is_not(None))
-    return list(
-        connection.execute(select(alerts).where(alerts.c.alert_id.not_in(done)).order_by(alerts.c.created_at))
-    )
+    return list(connection.execute(select(alerts).where(alerts.c.alert_id.not_in(done)).order_by(alerts.c.created_at)))
 
 
 def _note(connection: Connection, alert_id: str, channel: str, error: str | None) -> None:
@@ -204,4 +202,3 @@ def _what_to_do(refused: bool) -> str:
         "What to do: find the rows in the warehouse (quarantine.quarantined_row, for those entitled), mend them at "
         "the source; the next delivery brings them in."
     )
-

@@ -3,9 +3,8 @@
 Airflow looks them up in its secrets backends, then in `AIRFLOW_CONN_<ID>`, then in its database.
 """
 
-from airflow.exceptions import AirflowNotFoundException
 from airflow.sdk import Connection
-from airflow.sdk.exceptions import AirflowRuntimeError
+from airflow.sdk.exceptions import AirflowNotFoundException, AirflowRuntimeError
 from sqlalchemy import URL
 
 
@@ -15,7 +14,7 @@ def get(connection_id: str) -> Connection:
         return Connection.get(connection_id)
     except (AirflowNotFoundException, AirflowRuntimeError) as error:
         raise LookupError(
-            f"connection {connection_id!r} is not defined: add it in Airflow or set AIRFLOW_CONN_{connection_id.upper()}"
+            f"connection {connection_id!r} is not defined: add it or set AIRFLOW_CONN_{connection_id.upper()}"
         ) from error
 
 
@@ -31,11 +30,10 @@ def exists(connection_id: str) -> bool:
 def database_url(connection_id: str) -> URL:
     """SQLAlchemy URL of a database connection; `extra` holds the driver's own options."""
     connection = get(connection_id)
-    drivername = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}.get(
-        connection.conn_type, connection.conn_type
-    )
+    dialect = (connection.conn_type or "").replace("-", "_")
+    drivername = "postgresql+psycopg" if dialect in ("postgres", "postgresql") else dialect
     return URL.create(
-        drivername.replace("-", "_"),
+        drivername,
         username=connection.login or None,
         password=connection.password or None,
         host=connection.host or None,

@@ -69,7 +69,8 @@ def record_accepted(connection: Connection, batch: Batch, *, staged: int, quaran
     """Note that a batch's rows are in staging, in place of those of any other batch of its feed and month."""
     same = (batches.c.feed == batch.feed) & (batches.c.month == months.first_day(batch.month))
     connection.execute(
-        update(batches).where(same, batches.c.status == "accepted", batches.c.batch_id != batch.batch_id)
+        update(batches)
+        .where(same, batches.c.status == "accepted", batches.c.batch_id != batch.batch_id)
         .values(status="superseded")
     )
     connection.execute(

@@ -5,11 +5,11 @@ from email import message_from_string
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
-
 from childrens_services import alert, database
 from childrens_services.check import check
 from childrens_services.errors import BatchRefused
+from sqlalchemy import text
+
 from tests.landed import advice, batch
 from tests.services import Mailbox, Webhook, smtp_server, webhook_server
 

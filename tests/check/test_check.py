@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
-
 from childrens_services import database, quality
 from childrens_services.check import check, docs
 from childrens_services.errors import BatchRefused
 from childrens_services.stage import stage
+from sqlalchemy import text
+
 from tests.landed import advice, batch
 
 SECRET = "Zebedee"  # stands for a value of a record that must not leave the restricted tables
@@ -27,7 +27,9 @@ def test_good_batch_passes_whole(warehouse: str, places: Path) -> None:
     assert (outcome.received, outcome.quarantined, outcome.failed_expectations) == (5, 0, 0)
     counts = stage(landed)
     assert (counts.received, counts.staged, counts.quarantined) == (5, 5, 0)
-    assert rows_of("select count(*) n, min(asked_date)::text d from staging.ehc_advice") == [{"n": 5, "d": "2026-09-01"}]
+    assert rows_of("select count(*) n, min(asked_date)::text d from staging.ehc_advice") == [
+        {"n": 5, "d": "2026-09-01"}
+    ]
     assert rows_of("select status, staged_rows from quality.batch") == [{"status": "accepted", "staged_rows": 5}]
 
 
@@ -49,7 +51,9 @@ def test_bad_row_is_set_apart_with_the_reason(
     given = [advice(n) for n in range(9)] + [advice(9, **change)]
     landed = batch(places, "ehc_advice", "2026-09", given)
     outcome = check(landed)
-    apart = rows_of("select source_file, source_row, reasons, record from quarantine.quarantined_row order by source_row")
+    apart = rows_of(
+        "select source_file, source_row, reasons, record from quarantine.quarantined_row order by source_row"
+    )
     assert apart[-1]["source_row"] == 11
     assert apart[-1]["source_file"] == "ehc_advice.csv"
     if reason:
@@ -70,7 +74,10 @@ def test_both_rows_of_a_duplicate_are_set_apart(warehouse: str, places: Path) ->
     ("given", "message"),
     [
         ([], "There is at least one row"),
-        ([{"advice_id": "A1", "request_id": "R1", "advice_type": "EP", "asked_date": "2026-09-01"}], "received_date is"),
+        (
+            [{"advice_id": "A1", "request_id": "R1", "advice_type": "EP", "asked_date": "2026-09-01"}],
+            "received_date is",
+        ),
         (
             [{"advice_id": "A1", "request_id": "R1", "advice_type": "EP", "date_asked": "x", "received_date": None}],
             "column asked_date is missing (is date_asked it, renamed?)",
@@ -94,7 +101,8 @@ def test_refused_batch_leaves_the_former_in_place(
     assert "What to do:" in str(refused.value)
     assert rows_of("select * from staging.ehc_advice order by advice_id") == before
     assert rows_of(
-        "select status, refused_rows = received_rows as whole from quality.batch where batch_id = :id", id=wrong.batch_id
+        "select status, refused_rows = received_rows as whole from quality.batch where batch_id = :id",
+        id=wrong.batch_id,
     ) == [{"status": "refused", "whole": True}]
     assert rows_of("select status from quality.batch where batch_id = :id", id=former.batch_id) == [
         {"status": "accepted"}
@@ -137,9 +145,7 @@ def test_same_batch_twice_gives_the_same_rows(warehouse: str, places: Path) -> N
     assert seen[0] == seen[1]
 
 
-def test_rows_that_do_not_add_up_change_nothing(
-    warehouse: str, places: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rows_that_do_not_add_up_change_nothing(warehouse: str, places: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     landed = batch(places, "ehc_advice", "2026-09", [advice(n) for n in range(3)])
     check(landed)
     monkeypatch.setattr("childrens_services.stage._copy", lambda *_: 2)

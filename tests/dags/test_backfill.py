@@ -13,13 +13,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
-
 from childrens_services import county, settings
 from childrens_services.county.server import serve
 from childrens_services.embedded import Server
 from childrens_services.model import migrate
 from childrens_services.stage import tables
+from sqlalchemy import create_engine, text
 
 MONTHS = ["2026-09", "2026-10"]
 FEEDS = ["health_visitor_reviews", "high_needs_monitor", "ssda903_header", "ssda903_episodes", "published_benchmarks"]
@@ -152,7 +151,8 @@ class Live:
         engine = create_engine(self.warehouse)
         with engine.connect() as connection:
             found = {
-                name: sorted(connection.scalars(text(f"select written::text from {name} as written"))) for name in WRITTEN
+                name: sorted(connection.scalars(text(f"select written::text from {name} as written")))
+                for name in WRITTEN
             }
         engine.dispose()
         return found
@@ -177,7 +177,9 @@ def test_months_run_and_run_again_give_the_same_rows(live: Live) -> None:
             live.backfill(domain, month)
     for month in MONTHS:
         live.wait(f"{month} is measured", lambda month=month: live.runs("monthly_kpis", month) >= 1)
-    live.wait("all is quiet", lambda: live.count("select count(*) from dag_run where state in ('queued', 'running')") == 0)
+    live.wait(
+        "all is quiet", lambda: live.count("select count(*) from dag_run where state in ('queued', 'running')") == 0
+    )
     first = live.rows()
     assert all(first[name] for name in WRITTEN if name != "quarantine.quarantined_row"), "every table was written"
 

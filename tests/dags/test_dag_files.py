@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from airflow.dag_processing.dagbag import DagBag
 from airflow.serialization.serialized_objects import DagSerialization
-
 from childrens_services import contracts, settings
 
 DAGS = settings.ROOT / "dags"
@@ -56,9 +55,8 @@ def test_docs_end_with_triage_notes(bag: DagBag) -> None:
 
 
 def test_no_task_tries_again_on_wrong_data(bag: DagBag) -> None:
-    from sqlalchemy.exc import OperationalError
-
     from childrens_services.errors import BadInput, BatchRefused, SourceUnavailable
+    from sqlalchemy.exc import OperationalError
 
     lost = OperationalError("select 1", {}, Exception("gone"))
     for dag in bag.dags.values():

@@ -11,11 +11,11 @@ from childrens_services import alert, database, months, quality
 from childrens_services.batch import Batch
 from childrens_services.check import docs, validation
 from childrens_services.check.suite import columns_suite, rows_suite
-from childrens_services.check.typed import UNREADABLE, typed
 from childrens_services.contracts import Feed, load
 from childrens_services.errors import BatchRefused
 from childrens_services.land import read_landed
 from childrens_services.quality import Verdict
+from childrens_services.typed import UNREADABLE, typed
 
 # a batch of which most rows would be set apart is a wrong delivery, not a delivery with wrong rows
 LEAST_KEPT = 0.5
@@ -58,7 +58,7 @@ def check(batch: Batch) -> Outcome:
 
 def _validate(frame: pd.DataFrame, feed: Feed) -> tuple[list[validation.Result], dict[int, list[str]]]:
     """Results of the suites, and per position of a row that may not go on the reasons why."""
-    agreed = frame[[name for name in frame if not _is_ours(name)]]
+    agreed = frame[[name for name in map(str, frame.columns) if not _is_ours(name)]]
     results = validation.run(agreed, columns_suite(feed))
     if all(result.verdict.success for result in results if result.verdict.severity == "critical"):
         results += validation.run(frame, rows_suite(feed))
@@ -95,7 +95,7 @@ def _set_apart(frame: pd.DataFrame, feed: Feed, batch: Batch, reasons: dict[int,
         if (unreadable := column.name + UNREADABLE) in chosen:
             shown = chosen[column.name].dt.strftime("%Y-%m-%d") if column.type == "date" else chosen[column.name]
             chosen = chosen.assign(**{column.name: shown.astype("string").fillna(chosen[unreadable])})
-    chosen = chosen[[name for name in chosen if not name.endswith(UNREADABLE)]]
+    chosen = chosen[[name for name in map(str, chosen.columns) if not name.endswith(UNREADABLE)]]
     records = chosen.astype(object).where(chosen.notna(), None).to_dict("records")
     return [
         {
@@ -117,7 +117,7 @@ def _refusal(batch: Batch, feed: Feed, frame: pd.DataFrame, critical: list[Verdi
     missing = [column.source for column in feed.columns if column.name not in frame]
     if missing:
         known = {column.name for column in feed.columns}
-        unknown = [name for name in frame if not _is_ours(name) and name not in known]
+        unknown = [name for name in map(str, frame.columns) if not _is_ours(name) and name not in known]
         why = "; ".join(_missing_column(name, unknown) for name in missing)
         remedy = "send the file again with the columns of the contract"
     else:

@@ -9,8 +9,8 @@ from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.registry import get_expectation_impl
 
 from childrens_services import settings
-from childrens_services.check.typed import UNREADABLE
 from childrens_services.contracts import Column, Feed
+from childrens_services.typed import UNREADABLE
 
 _READABLE_AS = {"date": "a date", "integer": "a whole number", "number": "a number"}
 # a delivery whose column is mostly unreadable has another layout than agreed, not a few slips of the pen
@@ -57,9 +57,7 @@ def _from_contract(feed: Feed) -> list[Expectation]:
     description = f"No two rows have the same {', '.join(feed.key)}."
     if len(feed.key) == 1:
         expectations.append(
-            gxe.ExpectColumnValuesToBeUnique(
-                column=feed.key[0], severity="warning", meta={"description": description}
-            )
+            gxe.ExpectColumnValuesToBeUnique(column=feed.key[0], severity="warning", meta={"description": description})
         )
     else:
         expectations.append(

@@ -13,12 +13,19 @@ from great_expectations.core.expectation_validation_result import (
 from great_expectations.data_context import EphemeralDataContext
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
-from childrens_services.check.typed import UNREADABLE
 from childrens_services.quality import Verdict
+from childrens_services.typed import UNREADABLE
 
 _COLUMN_ARGUMENTS = ("column", "column_A", "column_B")
 # what a result may carry out of this module; everything else in it can hold values of records
-_SAFE = ("element_count", "unexpected_count", "unexpected_percent", "missing_count", "missing_percent", "observed_value")
+_SAFE = (
+    "element_count",
+    "unexpected_count",
+    "unexpected_percent",
+    "missing_count",
+    "missing_percent",
+    "observed_value",
+)
 
 
 @dataclass(frozen=True)

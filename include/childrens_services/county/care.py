@@ -24,9 +24,11 @@ from childrens_services.months import last_day
 FIRST_ENTRY = "2010-01-01"
 ENTRIES_A_YEAR, MEAN_YEARS = 292, 3.0
 SHORT_BREAKS_A_YEAR, SHORT_BREAK_YEARS = 8, 2.0
-SEEKING_ASYLUM, ADOPTED = 0.5, 0.3
+# age at entry: infants, children, and the teenagers among whom are those seeking asylum alone
+AGES, AGE_SHARES = ((0, 1), (1, 15.5), (15.5, 17.3)), (0.22, 0.63, 0.15)
+SEEKING_ASYLUM, ADOPTED = 0.7, 0.3
 # moves a year of the settled and of the unsettled, and the share of the unsettled
-SETTLED_MOVES, UNSETTLED_MOVES, UNSETTLED = 0.3, 2.1, 0.2
+SETTLED_MOVES, UNSETTLED_MOVES, UNSETTLED = 0.22, 1.85, 0.2
 # a placement counts from 24 hours; events closer than this are one
 APART_DAYS = 3
 LEGAL = {"C1": 50, "V2": 35, "C2": 15}
@@ -98,19 +100,20 @@ def _stays(rng: np.random.Generator, size: float, children: pd.DataFrame) -> pd.
     """One row per child and stay in care; nobody comes twice."""
     entered = _entries(rng, size * ENTRIES_A_YEAR)
     count = len(entered)
-    age = np.where(rng.random(count) < 0.25, rng.uniform(0, 1, count), rng.uniform(1, 17.2, count))
+    band = np.array(AGES)[rng.choice(len(AGES), count, p=AGE_SHARES)]
+    age = rng.uniform(band[:, 0], band[:, 1])
     stays = pd.DataFrame({"child": aged(rng, children, np.flatnonzero(children["vulnerable"]), entered, age)})
     stays["entered"] = entered.astype("datetime64[s]")
     stays = stays[stays["entered"] > stays["child"].map(children["born"])].drop_duplicates("child", ignore_index=True)
-    entered, born = days(stays["entered"]), days(stays["child"].map(children["born"]))
+    birth = stays["child"].map(children["born"])
+    entered, born, eighteen = days(stays["entered"]), days(birth), days(birth + pd.DateOffset(years=18))
     count = len(stays)
-    eighteen = after(born, 18 * DAYS_A_YEAR)
     left = after(entered, 5 + rng.exponential(MEAN_YEARS * DAYS_A_YEAR, count))
     grown = left >= eighteen
     left = np.minimum(left, eighteen)
     young = (after(born, 6 * DAYS_A_YEAR) > left) & (left > after(entered, 500))
     adopted = young & (rng.random(count) < ADOPTED)
-    teenager = after(born, 15 * DAYS_A_YEAR) < entered
+    teenager = after(born, AGES[-1][0] * DAYS_A_YEAR) < entered
     reason = np.where(grown, choose(rng, LEFT_AT_18, count), choose(rng, LEFT, count))
     return stays.assign(
         left=left.astype("datetime64[s]"),
@@ -165,7 +168,7 @@ def _chain(rng: np.random.Generator, events: pd.DataFrame) -> pd.DataFrame:
     events = events.assign(
         end=following.fillna(events["left"]),
         rec=events["rec"].where(last, "X1"),
-        moved_because=np.where(next_rne.isin(["P", "B"]), choose(rng, MOVED_BECAUSE, len(events)), None),
+        moved_because=pd.Series(choose(rng, MOVED_BECAUSE, len(events))).where(next_rne.isin(["P", "B"])),
         ls=same["ls"].ffill(),
     )
     return _place(rng, events)

@@ -35,9 +35,10 @@ def days(values: Any) -> Dates:
     return np.asarray(values, dtype="datetime64[D]")
 
 
-def after(dates: Dates, count: npt.ArrayLike) -> Dates:
-    """Dates `count` days later, parts of a day left off."""
-    return days(dates) + np.asarray(count).astype("timedelta64[D]")
+def after(dates: Dates | np.datetime64, count: npt.ArrayLike) -> Dates:
+    """Dates (or one for all counts) `count` days later, parts of a day left off."""
+    later: Dates = days(dates) + np.asarray(count).astype("timedelta64[D]")
+    return later
 
 
 def weekdays(rng: np.random.Generator, month: str, count: int) -> Dates:
@@ -58,7 +59,7 @@ def between(dates: Any, points: Sequence[tuple[str, float]]) -> npt.NDArray[np.f
     return np.interp(days(dates).astype(np.int64), at, [number for _, number in points])
 
 
-def known_by(frame: pd.DataFrame, end: pd.Timestamp, **hides: Sequence[str]) -> pd.DataFrame:
+def known_by(frame: pd.DataFrame, end: pd.Timestamp, /, **hides: Sequence[str]) -> pd.DataFrame:
     """The frame as it was at `end`: of each date column named, later dates blank, and the columns told with them."""
     frame = frame.copy()
     for column, others in hides.items():

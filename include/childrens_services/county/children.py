@@ -18,10 +18,18 @@ VULNERABLE = 0.3
 
 SEX = {"M": 0.512, "F": 0.488}
 ETHNICITY = {"WBRI": 78, "AIND": 6, "WOTH": 4, "MWBC": 2, "MWAS": 2, "APKN": 1.5, "AOTH": 1.5, "BAFR": 1.5, "NOBT": 3.5}
-FORENAMES = """Alba Amir Asha Ben Callum Cara Dev Ella Ewan Farah Finn Grace Hari Imogen Isaac Jaya Kit Leila Luca Maya
-Mina Nico Noor Orla Otis Priya Rafi Rhea Rory Sana Seth Tara Theo Una Vik Wren Yusuf Zara""".split()
-SURNAMES = """Ashdown Barwell Chandra Coldwell Dhillon Easthope Fenwick Garrod Hallam Ikin Jessop Kaur Langmore Mistry
-Northcote Oakden Patel Quenby Rashid Swithland Tansley Underhay Varley Whetstone Yelland Zaman""".split()
+# fmt: off
+FORENAMES = [
+    "Alba", "Amir", "Asha", "Ben", "Callum", "Cara", "Dev", "Ella", "Ewan", "Farah", "Finn", "Grace", "Hari",
+    "Imogen", "Isaac", "Jaya", "Kit", "Leila", "Luca", "Maya", "Mina", "Nico", "Noor", "Orla", "Otis", "Priya",
+    "Rafi", "Rhea", "Rory", "Sana", "Seth", "Tara", "Theo", "Una", "Vik", "Wren", "Yusuf", "Zara",
+]
+SURNAMES = [
+    "Ashdown", "Barwell", "Chandra", "Coldwell", "Dhillon", "Easthope", "Fenwick", "Garrod", "Hallam", "Ikin",
+    "Jessop", "Kaur", "Langmore", "Mistry", "Northcote", "Oakden", "Patel", "Quenby", "Rashid", "Swithland",
+    "Tansley", "Underhay", "Varley", "Whetstone", "Yelland", "Zaman",
+]
+# fmt: on
 # Royal Mail never ends a postcode in these letters, so none of these can be anybody's
 NEVER_USED = "CIKMOV"
 
@@ -56,16 +64,23 @@ def make(rng: np.random.Generator, size: float) -> pd.DataFrame:
 
 def aged(rng: np.random.Generator, children: pd.DataFrame, pool: Numbers, dates: Dates, years: Any) -> Numbers:
     """For each date a child of the pool (row numbers, in order of birth) about `years` old then."""
-    wanted = after(dates, -DAYS_A_YEAR * np.asarray(years) - rng.integers(0, 60, len(dates)))
-    at = np.searchsorted(days(children["born"].to_numpy()[pool]), wanted)
-    return pool[np.minimum(at, len(pool) - 1)]
+    at = np.searchsorted(days(children["born"].to_numpy()[pool]), after(dates, -DAYS_A_YEAR * np.asarray(years)))
+    # any of those born about then, not always the first: a three-hundredth of the pool is born in a month
+    at += rng.integers(-len(pool) // 300, len(pool) // 300 + 1, len(dates))
+    picked: Numbers = pool[at.clip(0, len(pool) - 1)]
+    return picked
 
 
 def nhs_numbers(rng: np.random.Generator, count: int) -> npt.NDArray[np.str_]:
-    """Different NHS numbers, valid (modulus 11), all from 999, the range that is kept for tests."""
+    """Different NHS numbers, valid (modulus 11), all from 999, the range that is kept for tests.
+
+    Raises ValueError when there are more children than such numbers.
+    """
     digits = _digits(999_000_000 + rng.permutation(1_000_000), 9)
     check = (11 - digits @ np.arange(10, 1, -1) % 11) % 11
     usable = check < 10
+    if usable.sum() < count:
+        raise ValueError(f"{count} children are more than there are NHS numbers for tests: make the county smaller")
     return _text(_number(digits[usable][:count]) * 10 + check[usable][:count])
 
 
@@ -88,7 +103,8 @@ def postcodes(rng: np.random.Generator, count: int) -> npt.NDArray[np.str_]:
 
 
 def _births(rng: np.random.Generator, size: float) -> Dates:
-    spans = ((FIRST_BORN, day(FEWER_BORN_FROM), BORN_A_YEAR), (FEWER_BORN_FROM, day(last_day(HORIZON)), BORN_A_YEAR_LATER))
+    last = day(last_day(HORIZON))
+    spans = ((FIRST_BORN, day(FEWER_BORN_FROM), BORN_A_YEAR), (FEWER_BORN_FROM, last, BORN_A_YEAR_LATER))
     parts = []
     for first, until, a_year in spans:
         length = int((until - day(first)).astype(int))

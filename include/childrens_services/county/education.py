@@ -10,6 +10,8 @@ import pandas as pd
 from childrens_services.county.chance import (
     HISTORY_FROM,
     HORIZON,
+    Dates,
+    Numbers,
     after,
     between,
     choose,
@@ -27,7 +29,13 @@ SEASON = (1.05, 1.0, 1.15, 0.9, 1.1, 1.2, 1.25, 0.45, 0.8, 1.0, 1.15, 0.95)
 DECISION = {"Y": 0.75, "N": 0.22, "W": 0.03}
 OUTCOME = {"Y": 0.94, "N": 0.045, "W": 0.015}
 # by the day of the request: share issued within 20 weeks, and how far beyond the others go, in days
-IN_TIME = (("2024-01-01", 0.03), ("2025-01-01", 0.06), ("2025-07-01", 0.35), ("2025-12-01", 0.85), ("2026-03-01", 0.98))
+IN_TIME = (
+    ("2024-01-01", 0.015),
+    ("2025-01-01", 0.05),
+    ("2025-07-01", 0.35),
+    ("2025-12-01", 0.85),
+    ("2026-03-01", 0.98),
+)
 BEYOND = (("2024-01-01", 260), ("2025-01-01", 180), ("2025-09-01", 60), ("2026-03-01", 15))
 EXCEPTION, REASSESSMENT, CEASED = 0.02, 0.02, 0.03
 SOURCE = {"3": 62, "1": 30, "2": 2, "4": 3, "5": 1, "6": 1, "8": 1}
@@ -107,12 +115,12 @@ def delivery(
     }
 
 
-def _received(rng: np.random.Generator, month: str, size: float) -> np.ndarray:  # type: ignore[type-arg]
+def _received(rng: np.random.Generator, month: str, size: float) -> Dates:
     a_year = between([f"{month}-01"], REQUESTS_A_YEAR)[0]
     return weekdays(rng, month, rng.poisson(size * a_year / 12 * SEASON[int(month[5:]) - 1]))
 
 
-def _child(rng: np.random.Generator, children: pd.DataFrame, received: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def _child(rng: np.random.Generator, children: pd.DataFrame, received: Dates) -> Numbers:
     years = rng.triangular(2, 6, 18, len(received))
     everyone = np.arange(len(children))
     known = np.flatnonzero(children["vulnerable"])

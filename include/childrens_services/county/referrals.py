@@ -1,7 +1,7 @@
 """Referrals to children's social care and the assessments that follow, as the case-management system has them.
 
 The calibration: 6,752 referrals in 2024-25, spread over the year as in 2021-22 to 2023-24, a quarter of them
-re-referrals (DfE, Leicestershire); 84 to 91% of assessments within 45 working days (DfE, Leicestershire, 2024 and 2025).
+re-referrals; 84 to 91% of assessments within 45 working days (both DfE, Leicestershire, 2024 and 2025).
 """
 
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ NO_FURTHER_ACTION, ASSESSED = 0.22, 0.9
 ASSESSMENT_DAYS = {(1, 11): 12, (11, 21): 13, (21, 31): 16, (31, 41): 28, (41, 46): 18, (46, 61): 9, (61, 91): 4}
 CLOSED_AFTER_ASSESSMENT = 0.55
 NEED = {"N1": 52, "N2": 9, "N3": 3, "N4": 8, "N5": 14, "N6": 4, "N8": 2, "N9": 3, "N0": 5}
-SOURCE = {"6": 28, "2B": 5, "3A": 6, "3D": 6, "4": 2, "5A": 14, "5B": 5, "5C": 6, "1A": 8, "1B": 4, "8": 6, "9": 4, "2A": 6}
+SOURCE = {"6": 30, "2A": 6, "2B": 5, "3A": 6, "3D": 6, "5A": 14, "5B": 5, "5C": 6, "1A": 8, "1B": 4, "8": 6, "9": 4}
 
 
 @dataclass
@@ -88,7 +88,7 @@ def _new(
     """Children not referred for more than a year, whose last case is closed."""
     start = day(first_day(month))
     asked = np.full(count * 3 + 10, start)
-    picked = np.unique(aged(rng, children, pool, asked, rng.uniform(0.2, 17, len(asked))))
+    picked = np.unique(aged(rng, children, pool, asked, rng.uniform(-0.3, 17.5, len(asked))))
     usable = picked[(cases.closed[picked] < start) & (cases.referred[picked] < after(start, -400))]
     return rng.permutation(usable)[:count]
 
@@ -144,7 +144,7 @@ def _person(people: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
             "pers_expected_dob": people["born"].where(unborn),
             "pers_common_child_id": people["nhs_number"].mask(unborn),
             "pers_legacy_id": None,
-            "pers_upn_unknown": np.where(people["born"] > end - pd.DateOffset(years=5), "UN1", None),
+            "pers_upn_unknown": pd.Series("UN1", index=people.index).where(people["born"] > end - pd.DateOffset(years=5)),
             "pers_death_date": pd.Series(pd.NaT, index=people.index, dtype="datetime64[s]"),
         }
     )
@@ -169,6 +169,7 @@ def _cin_episodes(known: pd.DataFrame, children: pd.DataFrame) -> pd.DataFrame:
 
 
 def _cin_assessments(known: pd.DataFrame, children: pd.DataFrame) -> pd.DataFrame:
+    no_further_action = known["reason"].eq("RC8").map({True: "Y", False: "N"})
     return pd.DataFrame(
         {
             "cina_assessment_id": _ids("A", known),
@@ -178,7 +179,7 @@ def _cin_assessments(known: pd.DataFrame, children: pd.DataFrame) -> pd.DataFram
             "cina_assessment_child_seen": "Y",
             "cina_assessment_auth_date": known["authorised"],
             "cina_assessment_outcome_json": None,
-            "cina_assessment_outcome_nfa": np.where(known["reason"] == "RC8", "Y", "N"),
+            "cina_assessment_outcome_nfa": no_further_action.mask(known["authorised"].isna()),
             "cina_assessment_team": "ASSESSMENT",
             "cina_assessment_worker_id": None,
         }

@@ -21,11 +21,15 @@ def main() -> int:
     home = Home(_absolute(arguments.sources))
     console = Console(soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 140)
     match arguments.command:
+        # the environment comes first: Airflow reads its settings, once, when it is first imported
         case "run":
+            home.set_environment(metadata="airflow_run")
             from childrens_services.local.run import run
 
             return run(home, wanted=arguments.months, size=arguments.size, seed=arguments.seed, console=console)
         case "ui":
+            home.set_environment(metadata="airflow")
+            home.set_ui_environment(arguments.port)
             from childrens_services.local.ui import ui
 
             return ui(home, port=arguments.port, size=arguments.size, seed=arguments.seed, console=console)

@@ -12,7 +12,8 @@ from pathlib import Path
 from childrens_services import settings
 from childrens_services.embedded import Server
 
-HOME = settings.ROOT / ".airflow"
+HOME = Path(os.environ.get("AIRFLOW_HOME") or settings.ROOT / ".airflow")
+PASSWORD_FILE = HOME / "admin_password.json"
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,12 @@ class Home:
         """Name of the database that stands for the case-management system."""
         return f"{self.name}_social_care_system"
 
-    def set_environment(self, *, metadata: str, statistics_url: str | None = None) -> None:
+    def set_environment(self, *, metadata: str) -> None:
         """Point Airflow and the library at this set of sources. What is set already is left as it is.
 
         `metadata` names Airflow's own database: a run in one process keeps its own, apart from a live Airflow's.
         """
+        self.server.create_database(metadata)
         kept = _secrets()
         uri = self.server.url(metadata)
         values = {
@@ -76,10 +78,30 @@ class Home:
         }
         if self.sources is None:
             values["AIRFLOW_CONN_SOCIAL_CARE_SYSTEM"] = self.server.airflow_connection(self.social_care_database)
-        if statistics_url:
-            values["AIRFLOW_CONN_STATISTICS_API"] = statistics_url
-        for name, value in values.items():
-            os.environ.setdefault(name, value)
+        _set(values)
+
+    def set_ui_environment(self, port: int) -> None:
+        """What Airflow's components need on top when they run side by side behind the UI."""
+        _set(
+            {
+                "AIRFLOW__API__HOST": "127.0.0.1",
+                "AIRFLOW__API__PORT": str(port),
+                "AIRFLOW__API__BASE_URL": f"http://localhost:{port}",
+                # without this the workers would look for the execution API at the default port
+                "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"http://localhost:{port}/execution/",
+                "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
+                "AIRFLOW__CORE__PARALLELISM": "4",
+                "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": "admin:admin",
+                "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(PASSWORD_FILE),
+                # chains of short tasks: look again at once
+                "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.1",
+            }
+        )
+
+
+def _set(values: dict[str, str]) -> None:
+    for name, value in values.items():
+        os.environ.setdefault(name, value)
 
 
 def _secrets() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """`make run`: every month the sources hold, through Airflow, to the scorecard of the latest."""
 
+import os
 import time
 from contextlib import ExitStack
 
@@ -8,13 +9,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from sqlalchemy import text
 
-from childrens_services import contracts, database, months, quality, settings
+from childrens_services import contracts, database, quality, settings
 from childrens_services.land import locate
 from childrens_services.local import dags, prepare
 from childrens_services.local.home import Home
 from childrens_services.publish import scorecard
-
-METADATA = "airflow_run"
 
 
 def run(home: Home, *, wanted: str, size: float, seed: int, console: Console) -> int:
@@ -22,9 +21,8 @@ def run(home: Home, *, wanted: str, size: float, seed: int, console: Console) ->
     started = time.monotonic()
     with ExitStack() as stack:
         console.print("Starting PostgreSQL and Airflow …")
-        statistics = stack.enter_context(prepare.statistics_service(size=size if home.sources is None else 1.0))
-        home.set_environment(metadata=METADATA, statistics_url=statistics)
-        prepare.databases(home, METADATA)
+        stack.enter_context(prepare.statistics_service(size=size if home.sources is None else 1.0))
+        prepare.databases(home)
         if home.sources is None and prepare.made_up_sources(home, size=size, seed=seed):
             console.print("Made the sources of a made-up county: every child in them is invented.")
         chosen = _months(home, wanted, console)
@@ -60,11 +58,9 @@ def _no_such(wanted: str, delivered: list[str]) -> list[str]:
 
 
 def _name_feeds(root: str, delivered: list[str], console: Console) -> None:
-    """Limit the deployment to the feeds the folder holds, and say what was made of its files."""
-    import os
-
+    """Limit the deployment to the feeds there are sources for, and say what was made of the files."""
     feeds = locate.feeds_delivered(root)
-    os.environ.setdefault("CHILDRENS_SERVICES_FEEDS", ",".join([*feeds, "published_benchmarks"]))
+    os.environ.setdefault("CHILDRENS_SERVICES_FEEDS", ",".join(feeds))
     console.print(f"Recognised {len(feeds)} feeds: {', '.join(feeds) or 'none'}.")
     if locate.is_undated(root) and delivered:
         console.print(
@@ -130,7 +126,10 @@ def _where_next(home: Home, console: Console) -> None:
     rows = (
         ("All indicators, all months", "make sql, then: select * from kpi.kpi_monthly;"),
         ("What each check found", str(home.folder / "data_docs" / "index.html")),
-        ("Rows set apart, with reasons", "select feed, reasons, count(*) from quarantine.quarantined_row group by 1, 2;"),
+        (
+            "Rows set apart, with reasons",
+            "make sql: select feed, reasons from quarantine.quarantined_row;",
+        ),
         ("The Airflow UI", "make ui"),
         ("What the indicators mean", "docs/kpis.md"),
     )
@@ -140,8 +139,3 @@ def _where_next(home: Home, console: Console) -> None:
     console.print()
     console.print(table)
     console.print(f"Airflow's logs of this run: {home.folder / 'logs'}", style="dim")
-
-
-def month_name(month: str) -> str:
-    """The month as people read it, for example October 2026."""
-    return months.first_day(month).strftime("%B %Y")

@@ -1,7 +1,6 @@
 """`make ui`: Airflow's scheduler, DAG processor, triggerer and API server on this machine, until Ctrl+C."""
 
 import json
-import os
 import secrets
 import signal
 import subprocess
@@ -14,9 +13,8 @@ from types import FrameType
 from rich.console import Console
 
 from childrens_services.local import prepare
-from childrens_services.local.home import HOME, Home
+from childrens_services.local.home import PASSWORD_FILE, Home
 
-METADATA = "airflow"
 COMPONENTS = ("api-server", "scheduler", "dag-processor", "triggerer")
 STOP_SECONDS = 20
 
@@ -25,10 +23,8 @@ def ui(home: Home, *, port: int, size: float, seed: int, console: Console) -> in
     """Start Airflow and wait; gives the exit code."""
     with ExitStack() as stack:
         console.print("Starting PostgreSQL and Airflow …")
-        statistics = stack.enter_context(prepare.statistics_service(size=size if home.sources is None else 1.0))
-        home.set_environment(metadata=METADATA, statistics_url=statistics)
-        _set_ui_environment(home, port)
-        prepare.databases(home, METADATA)
+        stack.enter_context(prepare.statistics_service(size=size if home.sources is None else 1.0))
+        prepare.databases(home)
         if home.sources is None:
             prepare.made_up_sources(home, size=size, seed=seed)
         _show_password(console)
@@ -36,31 +32,9 @@ def ui(home: Home, *, port: int, size: float, seed: int, console: Console) -> in
         return _wait(_start(home.folder / "logs"), console)
 
 
-def _set_ui_environment(home: Home, port: int) -> None:
-    values = {
-        "AIRFLOW__API__HOST": "127.0.0.1",
-        "AIRFLOW__API__PORT": str(port),
-        "AIRFLOW__API__BASE_URL": f"http://localhost:{port}",
-        # without this the workers would look for the execution API at the default port
-        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"http://localhost:{port}/execution/",
-        "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
-        "AIRFLOW__CORE__PARALLELISM": "4",
-        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": "admin:admin",
-        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(_password_file()),
-        # chains of short tasks: look again at once
-        "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.1",
-    }
-    for name, value in values.items():
-        os.environ.setdefault(name, value)
-
-
-def _password_file() -> Path:
-    return HOME / "admin_password.json"
-
-
 def _show_password(console: Console) -> None:
     """Make the admin's password the first time, and show it that once."""
-    path = _password_file()
+    path = PASSWORD_FILE
     if path.exists():
         console.print(f"User admin; the password was shown at the first start and is kept in {path}")
         return

@@ -28,10 +28,10 @@ def render(book: Catalogue) -> str:
 def _rag(book: Catalogue) -> str:
     rules = book.rag
     return (
-        f"**RAG**: green when the target is met; amber within {rules.tolerance_points} points of a percentage target or "
-        f"{rules.tolerance_share:.0%} of any other;\nred otherwise; grey, with the reason, where there is no target, no "
-        f"event, incomplete history or a denominator under {rules.minimum_cohort},\nand for context measures. "
-        f"Source: {rules.source}.\n"
+        "**RAG**: green when the target is met; amber within "
+        f"{rules.tolerance_points} points of a percentage target or {rules.tolerance_share:.0%} of any other;\n"
+        "red otherwise; grey, with the reason, where there is no target, no event, incomplete history or a\n"
+        f"denominator under {rules.minimum_cohort}, and for context measures. ({rules.source})\n"
     )
 
 
@@ -48,7 +48,7 @@ def _kpi(kpi: Kpi) -> str:
         "Denominator": definition.denominator or "none",
         "Clock": definition.clock,
         "Month": definition.month,
-        "Unit": f"{kpi.unit}, shown with {kpi.decimals} decimal places",
+        "Unit": f"{kpi.unit}, decimal places shown: {kpi.decimals}",
         "Better": {"higher": "higher", "lower": "lower", "context": "neither: it gives context"}[kpi.direction],
         "Target": _target(kpi.target),
         "Breakdowns": "; ".join(f"{kind} ({', '.join(names)})" for kind, names in kpi.breakdowns.items()) or "none",
@@ -68,7 +68,8 @@ def _target(target: Target | None) -> str:
     if target is None:
         return "none"
     wanted = "England's latest published value" if target.value is None else f"{target.value}"
-    return f"{wanted}, {'to be passed' if target.comparison == 'strictly' else 'to be reached'} ({target.kind}: {target.source})"
+    manner = "to be passed" if target.comparison == "strictly" else "to be reached"
+    return f"{wanted}, {manner} ({target.kind}). {target.source}"
 
 
 def main(arguments: list[str]) -> int:

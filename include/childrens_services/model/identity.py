@@ -78,7 +78,7 @@ def _distinct(connection: Connection, feed: Feed, columns: list[str]) -> pd.Data
 def _children(records: pd.DataFrame, secret: bytes) -> pd.DataFrame:
     """Columns `identifier_type`, `identifier` (as delivered), `child_key`, one row per identifier."""
     clean = records["identifier"].str.replace(r"\s", "", regex=True).str.upper()
-    usable = [_is_usable(*pair) for pair in zip(records["type"], clean, strict=True)]
+    usable = np.array([_is_usable(*pair) for pair in zip(records["type"], clean, strict=True)], dtype=bool)
     records = records.assign(canonical=records["type"] + ":" + clean)[usable]
     nodes = records.assign(rank=records["type"].map(PRIORITY.index)).drop_duplicates("canonical")
     nodes = nodes.sort_values(["rank", "canonical"])[["canonical"]].reset_index(drop=True)
@@ -106,10 +106,8 @@ def _components(records: "pd.Series[int]", nodes: "np.ndarray[tuple[int], np.dty
 
 def _load(connection: Connection, identifiers: pd.DataFrame) -> None:
     connection.execute(text("drop table if exists pg_temp.resolved"))
-    connection.execute(
-        text("create temporary table resolved (like identity.child_identifier) on commit drop"),
-    )
+    connection.execute(text("create temporary table resolved (like identity.child_identifier) on commit drop"))
     cursor = connection.connection.cursor()
-    with cursor.copy("copy pg_temp.resolved from stdin") as copy:  # type: ignore[attr-defined]
+    with cursor.copy("copy pg_temp.resolved from stdin") as copy:
         for row in identifiers.itertuples(index=False):
             copy.write_row(row)

@@ -63,7 +63,9 @@ def history_problems(connection: Connection) -> list[dict[str, Any]]:
 
     Each with `child_key`, `valid_from`, `expected_from`. The first version must hold from 1900-01-01, the last be open.
     """
-    return [dict(row) for row in connection.execute(text(database.sql("warehouse", "checks", "history.sql"))).mappings()]
+    return [
+        dict(row) for row in connection.execute(text(database.sql("warehouse", "checks", "history.sql"))).mappings()
+    ]
 
 
 def _load(connection: Connection, table: Table, file_name: str) -> None:

@@ -3,7 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    Delete,
+    Insert,
+    MetaData,
+    Table,
+    delete,
+    except_,
+    insert,
+    literal_column,
+    select,
+    text,
+    tuple_,
+)
 
 Counts = dict[str, int]
 
@@ -18,31 +32,41 @@ def sync(
     answers for; the rest is left alone. Raises ValueError when the columns are not the table's, IntegrityError when
     two rows have one key.
     """
-    select = select_sql.strip().removesuffix(";")
-    columns = [column.name for column in table.columns if column.computed is None]
-    _check_columns(connection, table, select, parameters, columns)
-    names, key = ", ".join(columns), ", ".join(column.name for column in table.primary_key)
-    result, present = f"select {names} from pg_temp.result", f"select {names} from {table.fullname} where {within}"
+    columns = [column for column in table.columns if column.computed is None]
+    names = [column.name for column in columns]
+    textual = text(select_sql.strip().removesuffix(";") + "\n")
+    selected = textual.columns(*(Column[Any](column.name, column.type) for column in columns)).subquery("selected")
+    found = connection.execute(select(literal_column("*")).select_from(selected).limit(0), parameters).keys()
+    _check_columns(table, list(found), names)
 
-    def run(statement: str) -> int:
-        return connection.execute(text(statement), parameters).rowcount
+    def rows_of(statement: Insert | Delete) -> int:
+        return connection.execute(statement, parameters, execution_options={"preserve_rowcount": True}).rowcount
 
-    run("drop table if exists pg_temp.result")
-    run(f"create temporary table result (like {table.fullname} including generated) on commit drop")
-    total = run(f"insert into pg_temp.result ({names}) select {names} from (\n{select}\n) as selected")
-    # two rows with one key fail here, before anything is touched
-    run(f"alter table pg_temp.result add primary key ({key})")
+    wanted = _temporary_copy(connection, columns)
+    total = rows_of(insert(wanted).from_select(names, select(*(selected.c[name] for name in names))))
+    present = select(*columns).where(text(within))
+    gone, key = except_(present, select(wanted)).subquery(), table.primary_key.columns
     # deleted first: the new version of a row may not stand beside the old one
-    gone = f"select {key} from ({present} except {result}) as gone"
-    deleted = run(f"delete from {table.fullname} where ({key}) in ({gone})")
-    inserted = run(f"insert into {table.fullname} ({names}) {result} except {present}")
+    deleted = rows_of(delete(table).where(tuple_(*key).in_(select(*(gone.c[column.name] for column in key)))))
+    inserted = rows_of(insert(table).from_select(names, except_(select(wanted), present)))
     return {"inserted": inserted, "deleted": deleted, "unchanged": total - inserted}
 
 
-def _check_columns(
-    connection: Connection, table: Table, select: str, parameters: Mapping[str, Any], expected: list[str]
-) -> None:
-    found = list(connection.execute(text(f"select * from (\n{select}\n) as selected limit 0"), parameters).keys())
+def _check_columns(table: Table, found: list[str], expected: list[str]) -> None:
     if sorted(found) != sorted(expected):
         missing, unknown = sorted(set(expected) - set(found)), sorted(set(found) - set(expected))
         raise ValueError(f"select for {table.fullname}: columns missing {missing}, not the table's {unknown}: {found}")
+
+
+def _temporary_copy(connection: Connection, columns: list[Column[Any]]) -> Table:
+    """An empty table with these columns and their key, gone with the transaction."""
+    copies = (
+        Column[Any](
+            column.name, column.type, primary_key=column.primary_key, nullable=column.nullable, autoincrement=False
+        )
+        for column in columns
+    )
+    wanted = Table("wanted", MetaData(), *copies, prefixes=["temporary"], postgresql_on_commit="drop")
+    connection.execute(text("drop table if exists pg_temp.wanted"))
+    wanted.create(connection, checkfirst=False)
+    return wanted

@@ -3,7 +3,6 @@
 from typing import Any
 
 from airflow.sdk import TaskGroup, task
-from airflow.sdk.bases.operator import BaseOperator
 from airflow.sdk.exceptions import AirflowSkipException
 
 from childrens_services import contracts
@@ -40,12 +39,13 @@ def feed(name: str) -> TaskGroup:
             """Load the rows that passed, in place of the feed's month."""
             return _stage(manifest, outlet_events[staged])
 
-        landed = land()
-        stage(landed, check(landed))
+        landed: Any = land()
+        checked: Any = check(landed)
+        stage(landed, checked)
     return group
 
 
-def delivered(domain: str) -> BaseOperator:
+def delivered(domain: str) -> Any:
     """Say that the domain's feeds have been through, once none of them is still on its way.
 
     A feed that failed does not hold the others back: `warehouse` looks for itself whether the month is complete.
@@ -58,7 +58,7 @@ def delivered(domain: str) -> BaseOperator:
         outlet_events[asset].add_partitions(current_month())
 
     # a teardown runs whatever became of the feeds, and leaves the run's own state to them
-    return say().as_teardown().operator
+    return say().as_teardown()
 
 
 def _land(name: str, month: str) -> dict[str, Any]:
@@ -96,5 +96,3 @@ def _stage(manifest: dict[str, Any], event: Any) -> dict[str, Any]:
     event.add_partitions(batch.month)
     event.extra = counts
     return counts
-
-

@@ -6,14 +6,14 @@ from io import BytesIO
 import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, delete, select
 
 from childrens_services import database, months, quality
 from childrens_services.batch import Batch
-from childrens_services.check.typed import typed
 from childrens_services.contracts import Feed, load
 from childrens_services.land import read_landed
 from childrens_services.stage import tables
+from childrens_services.typed import typed
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,10 @@ def stage(batch: Batch) -> Staged:
     with database.transaction() as connection:
         database.lock(connection, f"staging.{feed.name}")
         tables.ensure(connection, feed)
+        staging = tables.table(feed)
         frame = typed(read_landed(batch), feed)
         kept = frame[~_in_quarantine(connection, batch, frame)]
-        connection.execute(
-            text(f'delete from staging."{feed.name}" where period = :period'),
-            {"period": months.first_day(batch.month)},
-        )
+        connection.execute(delete(staging).where(staging.c.period == months.first_day(batch.month)))
         staged = _copy(connection, feed, batch, kept)
         counts = Staged(batch.batch_id, batch.rows, staged, len(frame) - len(kept))
         if counts.received != counts.staged + counts.quarantined:
@@ -51,9 +49,7 @@ def stage(batch: Batch) -> Staged:
 
 def _in_quarantine(connection: Connection, batch: Batch, frame: pd.DataFrame) -> pd.Series:
     table = quality.quarantined_rows
-    rows = connection.execute(
-        select(table.c.source_file, table.c.source_row).where(table.c.batch_id == batch.batch_id)
-    )
+    rows = connection.execute(select(table.c.source_file, table.c.source_row).where(table.c.batch_id == batch.batch_id))
     apart = pd.MultiIndex.from_tuples([tuple(row) for row in rows], names=["source_file", "source_row"])
     return pd.Series(pd.MultiIndex.from_frame(frame[["source_file", "source_row"]]).isin(apart), index=frame.index)
 
@@ -68,7 +64,7 @@ def _copy(connection: Connection, feed: Feed, batch: Batch, frame: pd.DataFrame)
     csv.write_csv(table, buffer, csv.WriteOptions(include_header=False))
     names = ", ".join(f'"{name}"' for name in table.column_names)
     cursor = connection.connection.cursor()
-    with cursor.copy(f'copy staging."{feed.name}" ({names}) from stdin (format csv)') as copy:  # type: ignore[attr-defined]
+    with cursor.copy(f'copy staging."{feed.name}" ({names}) from stdin (format csv)') as copy:
         copy.write(buffer.getbuffer())
     return int(cursor.rowcount)
 

@@ -65,7 +65,7 @@ def ensure(connection: Connection, feed: Feed) -> None:
     database.lock(connection, f"staging.{feed.name}")
     for statement in statements:
         connection.execute(statement)
-    connection.execute(DDL(f"comment on view {_view(feed).fullname} is '{description}'"))
+    connection.execute(DDL(f"comment on view {_view(feed).fullname} is '{description}'"))  # type: ignore[no-untyped-call]
 
 
 def table(feed: Feed) -> Table:
@@ -105,7 +105,10 @@ def _statements(staged: Table, feed: Feed) -> list[ExecutableDDLElement]:
         *(_add(staged.c[column.name]) for column in feed.columns),
         SetTableComment(staged),
         *(SetColumnComment(column) for column in staged.columns),
-        *(CreateIndex(index, if_not_exists=True) for index in sorted(staged.indexes, key=lambda index: str(index.name))),
+        *(
+            CreateIndex(index, if_not_exists=True)
+            for index in sorted(staged.indexes, key=lambda index: str(index.name))
+        ),
         # dropped first: a view cannot be replaced by one whose columns come in another order
         DropView(_view(feed), if_exists=True),
         CreateView(_current(staged, feed), _view(feed).name, schema="staging"),
@@ -113,7 +116,8 @@ def _statements(staged: Table, feed: Feed) -> list[ExecutableDDLElement]:
 
 
 def _add(column: Column[Any]) -> DDL:
-    return DDL(f"alter table {column.table.fullname} add column if not exists {CreateColumn(column)}")
+    statement = f"alter table {column.table.fullname} add column if not exists {CreateColumn(column)}"
+    return DDL(statement)  # type: ignore[no-untyped-call]
 
 
 def _current(staged: Table, feed: Feed) -> Select[Any]:

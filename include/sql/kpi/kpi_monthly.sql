@@ -38,10 +38,12 @@ select
     this.data_through
 from every_month as this
 left join every_month as previous
-    on previous.breakdown_type = this.breakdown_type
-    and previous.breakdown = this.breakdown
-    and previous.month = this.month - interval '1 month'
+    on
+        this.breakdown_type = previous.breakdown_type
+        and this.breakdown = previous.breakdown
+        and previous.month = this.month - interval '1 month'
 left join every_month as last_year
-    on last_year.breakdown_type = this.breakdown_type
-    and last_year.breakdown = this.breakdown
-    and last_year.month = this.month - interval '1 year'
+    on
+        this.breakdown_type = last_year.breakdown_type
+        and this.breakdown = last_year.breakdown
+        and last_year.month = this.month - interval '1 year'

@@ -13,35 +13,35 @@ with delivered as (
         on child.identifier_type = 'case_id' and person.pers_person_id = child.identifier
     union all
     select
-        2,
+        2 as source,
         header.period,
         child.child_key,
         -- numbers up to the collection of 2023-24
-        case header.sex when '1' then 'M' when '2' then 'F' else header.sex end,
-        header.dob,
-        header.ethnic
+        case header.sex when '1' then 'M' when '2' then 'F' else header.sex end as sex,
+        header.dob as birth_date,
+        header.ethnic as ethnicity_code
     from staging.ssda903_header as header
     inner join identity.child_identifier as child
         on child.identifier_type = 'case_id' and header.child = child.identifier
     union all
     select
-        3,
+        3 as source,
         person.period,
         child.child_key,
         person.sex,
-        person.personbirthdate,
-        person.ethnicity
+        person.personbirthdate as birth_date,
+        person.ethnicity as ethnicity_code
     from staging.sen2_person as person
     inner join identity.child_identifier as child
         on child.identifier_type = 'education_person_id' and person.nativeid = child.identifier
     union all
     select
-        4,
+        4 as source,
         review.period,
         child.child_key,
-        review.infant_sex,
-        review.infant_birth_date,
-        null
+        review.infant_sex as sex,
+        review.infant_birth_date as birth_date,
+        null as ethnicity_code
     from staging.health_visitor_reviews as review
     inner join identity.child_identifier as child
         on child.identifier_type = 'nhs_number' and review.nhs_number = child.identifier
@@ -60,72 +60,73 @@ known as (
     group by child_key, source, period
 ),
 
--- only the deliveries that say something new of the child: most say the same as the one before
+compared_with_delivery_before as (
+    select
+        *,
+        lag(row(sex, birth_month, ethnicity_code)) over (partition by child_key, source order by period) as before
+    from known
+),
+
+-- most deliveries say of a child what the one before said: only the others can make a version
 news as (
     select *
-    from (
-        select
-            *,
-            lag(row(sex, birth_month, ethnicity_code)) over (partition by child_key, source order by period) as before
-        from known
-    ) as compared
+    from compared_with_delivery_before
     where before is distinct from row(sex, birth_month, ethnicity_code)
 ),
 
-versions as (
+months as (
+    select distinct
+        child_key,
+        period
+    from news
+),
+
+as_known as (
     select
         months.child_key,
         months.period,
-        coalesce(
-            (array_agg(news.sex order by news.source, news.period desc) filter (where news.sex is not null))[1], 'U'
-        ) as sex,
-        (
-            array_agg(news.birth_month order by news.source, news.period desc)
-            filter (where news.birth_month is not null)
-        )[1] as birth_month,
-        (
-            array_agg(news.ethnicity_code order by news.source, news.period desc)
-            filter (where news.ethnicity_code is not null)
-        )[1] as ethnicity_code
-    from (select distinct child_key, period from news) as months
+        array_agg(news.sex order by news.source asc, news.period desc)
+        filter (where news.sex is not null) as sexes,
+        array_agg(news.birth_month order by news.source asc, news.period desc)
+        filter (where news.birth_month is not null) as birth_months,
+        array_agg(news.ethnicity_code order by news.source asc, news.period desc)
+        filter (where news.ethnicity_code is not null) as ethnicity_codes
+    from months
     inner join news on months.child_key = news.child_key and months.period >= news.period
     group by months.child_key, months.period
 ),
 
-changes as (
+compared_with_month_before as (
+    select
+        child_key,
+        period,
+        sexes[1] as sex,
+        birth_months[1] as birth_month,
+        ethnicity_codes[1] as ethnicity_code,
+        lag(row(sexes[1], birth_months[1], ethnicity_codes[1])) over (partition by child_key order by period) as before
+    from as_known
+),
+
+versions as (
     select *
-    from (
-        select
-            *,
-            lag(row(sex, birth_month, ethnicity_code)) over (partition by child_key order by period) as before
-        from versions
-    ) as compared
+    from compared_with_month_before
     where before is distinct from row(sex, birth_month, ethnicity_code)
 ),
 
--- a child of whom no source gives attributes, for example only referred, has one version
+-- a child of whom no source gives attributes, for example only referred, has one version all the same
 children as (
-    select
-        every.child_key,
-        changes.period,
-        coalesce(changes.sex, 'U') as sex,
-        changes.birth_month,
-        changes.ethnicity_code
-    from (select distinct child_key from identity.child_identifier) as every
-    left join changes on every.child_key = changes.child_key
+    select distinct child_key from identity.child_identifier
     union all
-    select -1, null, 'U', null, null
+    select -1 as child_key
 )
 
 select
-    child_key,
-    case
-        when row_number() over history = 1 then date '1900-01-01'
-        else period
-    end as valid_from,
-    lead(period) over history as valid_to,
-    sex,
-    birth_month,
-    ethnicity_code
+    children.child_key,
+    case when row_number() over history = 1 then date '1900-01-01' else versions.period end as valid_from,
+    lead(versions.period) over history as valid_to,
+    coalesce(versions.sex, 'U') as sex,
+    versions.birth_month,
+    versions.ethnicity_code
 from children
-window history as (partition by child_key order by period)
+left join versions on children.child_key = versions.child_key
+window history as (partition by children.child_key order by versions.period)

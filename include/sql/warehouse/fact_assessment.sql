@@ -1,6 +1,6 @@
 -- One row per continuous assessment by children's social care.
 select distinct on (assessment.cina_assessment_id)
-    :local_authority_code as local_authority_code,
+    cast(:local_authority_code as text) as local_authority_code,
     assessment.cina_assessment_id as assessment_id,
     coalesce(child.child_key, -1) as child_key,
     assessment.cina_referral_id as referral_id,

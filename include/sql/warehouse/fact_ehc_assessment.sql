@@ -15,7 +15,8 @@ with delivery as (
         (
             select period from staging.ehc_advice
             union all
-            select period from staging.sen2_requests where not exists (select from staging.ehc_advice)
+            select period from staging.sen2_requests
+            where not exists (select from staging.ehc_advice)
         )
     ) as complete
 ),
@@ -32,11 +33,13 @@ requests as (
 ),
 
 assessments as (
-    select distinct on (assessment.requeststableid) assessment.*
+    select distinct on (assessment.requeststableid)
+        assessment.*,
+        case when assessment.assessmentoutcome = 'Y' then assessment.assessmentoutcomedate end as issue_date
     from staging.sen2_assessment as assessment
     inner join delivery on assessment.period = delivery.period
     order by
-        assessment.requeststableid, assessment.assessmentoutcomedate desc nulls last, assessment.assessmenttableid
+        assessment.requeststableid asc, assessment.assessmentoutcomedate desc nulls last, assessment.assessmenttableid asc
 ),
 
 plans as (
@@ -60,7 +63,7 @@ advice as (
 )
 
 select
-    :local_authority_code as local_authority_code,
+    cast(:local_authority_code as text) as local_authority_code,
     requests.requeststableid as request_id,
     coalesce(child.child_key, -1) as child_key,
     requests.receiveddate as request_date,
@@ -72,17 +75,14 @@ select
     advice.advice_received_date,
     assessments.assessmentoutcome as assessment_outcome_code,
     assessments.assessmentoutcomedate as outcome_date,
-    issued.issue_date,
+    assessments.issue_date,
     plans.plan_start_date,
     plans.plan_ceased_date,
     coalesce(assessments.week20 = '1', false) as is_exception,
     requests.requestoutcomedate - requests.receiveddate as request_to_decision_days,
-    issued.issue_date - requests.receiveddate as request_to_issue_days
+    assessments.issue_date - requests.receiveddate as request_to_issue_days
 from requests
 left join assessments on requests.requeststableid = assessments.requeststableid
-left join lateral (
-    select assessments.assessmentoutcomedate as issue_date where assessments.assessmentoutcome = 'Y'
-) as issued on true
 left join plans on assessments.assessmenttableid = plans.assessmenttableid
 left join advice on requests.requeststableid = advice.request_id
 left join identity.child_identifier as child

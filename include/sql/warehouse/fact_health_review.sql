@@ -14,11 +14,15 @@ with reviews as (
         on child.identifier_type = 'nhs_number' and review.nhs_number = child.identifier
     -- an infant known by two numbers: the latest delivery, and a review done before one outstanding
     order by
-        coalesce(child.child_key, -1), review.review_type, review.period desc, review.review_date, review.nhs_number
+        coalesce(child.child_key, -1) asc,
+        review.review_type asc,
+        review.period desc,
+        review.review_date asc,
+        review.nhs_number asc
 )
 
 select
-    :local_authority_code as local_authority_code,
+    cast(:local_authority_code as text) as local_authority_code,
     child_key,
     review_type as review_type_code,
     (infant_birth_date + counted_at)::date as attribution_date,

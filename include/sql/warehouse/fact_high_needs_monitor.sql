@@ -1,6 +1,6 @@
 -- One row per month and block of the Dedicated Schools Grant.
 select distinct on (date_trunc('month', month), upper(block))
-    :local_authority_code as local_authority_code,
+    cast(:local_authority_code as text) as local_authority_code,
     date_trunc('month', month)::date as month,
     upper(replace(block, ' ', '_')) as block_code,
     budget_gbp,
@@ -10,4 +10,4 @@ select distinct on (date_trunc('month', month), upper(block))
     forecast_outturn_gbp - budget_gbp as in_year_variance_gbp,
     forecast_balance_gbp
 from staging.high_needs_monitor_current
-order by date_trunc('month', month), upper(block), period desc, source_file, source_row
+order by date_trunc('month', month) asc, upper(block) asc, period desc, source_file asc, source_row asc

@@ -7,14 +7,14 @@ with episodes as (
     left join identity.child_identifier as child
         on child.identifier_type = 'case_id' and episode.child = child.identifier
     -- a child known by two ids: the latest delivery
-    order by coalesce(child.child_key, -1), episode.decom, episode.period desc, episode.child
+    order by coalesce(child.child_key, -1) asc, episode.decom asc, episode.period desc, episode.child asc
 ),
 
 -- where an episode begins a period of care: it says so, or no episode leads on to it (X1)
 begun as (
     select
         *,
-        rne = 'S' or lag(rec) over history is distinct from 'X1' as begins_care
+        rne = 'S' or coalesce(lag(rec) over history, '') <> 'X1' as begins_care
     from episodes
     window history as (partition by child_key order by decom)
 ),
@@ -30,7 +30,7 @@ counted as (
 )
 
 select
-    :local_authority_code as local_authority_code,
+    cast(:local_authority_code as text) as local_authority_code,
     child_key,
     decom as episode_start_date,
     dec as episode_end_date,

@@ -1,6 +1,6 @@
 -- One row per referral to children's social care.
 select distinct on (referral.cine_referral_id)
-    :local_authority_code as local_authority_code,
+    cast(:local_authority_code as text) as local_authority_code,
     referral.cine_referral_id as referral_id,
     coalesce(child.child_key, -1) as child_key,
     referral.cine_referral_date as referral_date,

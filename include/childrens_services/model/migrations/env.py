@@ -1,15 +1,8 @@
 """Alembic's environment: the connection comes from `model/migrate.py`."""
 
-from typing import Any
-
 from alembic import context
 from childrens_services.model import schema
-
-
-def include_name(name: str | None, type_: str, parents: Any) -> bool:
-    """Whether autogenerate looks at it: `staging` is made from the contracts, other schemas are not ours."""
-    return type_ != "schema" or (name in schema.SCHEMAS and name != "staging")
-
+from childrens_services.model.migrations.filters import include_name
 
 context.configure(
     connection=context.config.attributes["connection"],

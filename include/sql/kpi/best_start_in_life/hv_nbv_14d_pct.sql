@@ -10,8 +10,9 @@ with infant as (
         ) as is_in_time
     from warehouse.fact_health_review as fact
     left join warehouse.dim_child as child
-        on child.child_key = fact.child_key
-        and child.valid_during @> fact.attribution_date
+        on
+            fact.child_key = child.child_key
+            and child.valid_during @> fact.attribution_date
     where
         fact.local_authority_code = :local_authority_code
         and fact.review_type_code = 'NBV'

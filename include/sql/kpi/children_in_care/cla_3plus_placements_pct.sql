@@ -30,7 +30,7 @@ placement as (
         -- A3 and A5 are adoption by the foster carer; T and U say that the carers stay: no move
         coalesce(
             bool_or(reason_new_episode_code in ('T', 'U') and placement_type_code in ('A3', 'A5'))
-                filter (where episode_start_date = placement_start_date),
+            filter (where episode_start_date = placement_start_date),
             false
         ) as is_same_carers
     from episode
@@ -63,26 +63,36 @@ looked_after as (
         episode.child_key
     from month_end
     inner join episode
-        on episode.episode_start_date <= month_end.last_day
-        and episode.end_date > month_end.last_day
+        on
+            month_end.last_day >= episode.episode_start_date
+            and month_end.last_day < episode.end_date
+),
+
+placements as (
+    select
+        looked_after.month,
+        looked_after.last_day,
+        looked_after.child_key,
+        count(stay.number) as placements
+    from looked_after
+    left join stay
+        on
+            looked_after.child_key = stay.child_key
+            and looked_after.last_day >= stay.start_date
+            and looked_after.day_before < stay.end_date
+    group by looked_after.month, looked_after.last_day, looked_after.child_key
 ),
 
 child as (
     select
-        looked_after.month,
-        coalesce(dim_child.sex, 'U') as sex,
-        (
-            select count(*)
-            from stay
-            where
-                stay.child_key = looked_after.child_key
-                and stay.start_date <= looked_after.last_day
-                and stay.end_date > looked_after.day_before
-        ) as placements
-    from looked_after
+        placements.month,
+        placements.placements,
+        coalesce(dim_child.sex, 'U') as sex
+    from placements
     left join warehouse.dim_child
-        on dim_child.child_key = looked_after.child_key
-        and dim_child.valid_during @> looked_after.last_day
+        on
+            placements.child_key = dim_child.child_key
+            and dim_child.valid_during @> placements.last_day
 )
 
 select

@@ -33,7 +33,7 @@ select
         -- the latest estimate up to the last day; where all are later, the first
         select figure.value
         from warehouse.fact_published_figure as figure
-        inner join warehouse.dim_local_authority as council on council.gss_code = figure.area_code
+        inner join warehouse.dim_local_authority as council on figure.area_code = council.gss_code
         where
             figure.indicator_id = 'population_0_17'
             and council.local_authority_code = :local_authority_code

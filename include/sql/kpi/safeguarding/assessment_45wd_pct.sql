@@ -4,11 +4,13 @@ with assessment as (
         date_trunc('month', fact.authorised_date)::date as month,
         coalesce(child.sex, 'U') as sex,
         fact.duration_working_days as days,
-        coalesce(fact.authorised_date >= fact.start_date, false) as is_dated_well
+        -- the duration is null in years whose bank holidays are not known
+        fact.authorised_date >= fact.start_date and fact.duration_working_days is not null as is_dated_well
     from warehouse.fact_assessment as fact
     left join warehouse.dim_child as child
-        on child.child_key = fact.child_key
-        and child.valid_during @> fact.authorised_date
+        on
+            fact.child_key = child.child_key
+            and child.valid_during @> fact.authorised_date
     where
         fact.local_authority_code = :local_authority_code
         and fact.authorised_date >= :first_month

@@ -11,7 +11,7 @@ referral as (
     select
         date_trunc('month', fact.referral_date)::date as month,
         coalesce(child.sex, 'U') as sex,
-        exists (
+        exists(
             select 1
             from warehouse.fact_referral as earlier
             where
@@ -24,8 +24,9 @@ referral as (
         ) as is_repeated
     from warehouse.fact_referral as fact
     left join warehouse.dim_child as child
-        on child.child_key = fact.child_key
-        and child.valid_during @> fact.referral_date
+        on
+            fact.child_key = child.child_key
+            and child.valid_during @> fact.referral_date
     where
         fact.local_authority_code = :local_authority_code
         and fact.referral_date >= cast(:first_month as date) - interval '11 months'
@@ -38,7 +39,7 @@ rolling as (
         sum(count(*) filter (where referral.is_repeated)) over year as numerator,
         sum(count(referral.month)) over year as denominator
     from month
-    left join referral on referral.month = month.month
+    left join referral on month.month = referral.month
     group by month.month
     window year as (order by month.month rows between 11 preceding and current row)
 )

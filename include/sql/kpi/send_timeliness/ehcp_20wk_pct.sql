@@ -7,8 +7,9 @@ with plan as (
         fact.issue_date - fact.request_date as days
     from warehouse.fact_ehc_assessment as fact
     left join warehouse.dim_child as child
-        on child.child_key = fact.child_key
-        and child.valid_during @> fact.issue_date
+        on
+            fact.child_key = child.child_key
+            and child.valid_during @> fact.issue_date
     where
         fact.local_authority_code = :local_authority_code
         and fact.issue_date >= :first_month

@@ -11,7 +11,10 @@ with history as (
     window child as (partition by child_key order by valid_from)
 )
 
-select child_key, valid_from, nullif(expected_from, date 'infinity') as expected_from
+select
+    child_key,
+    valid_from,
+    nullif(expected_from, date 'infinity') as expected_from
 from history
 where valid_from <> expected_from or is_last and valid_to is not null
 order by child_key, valid_from

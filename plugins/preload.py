@@ -1,0 +1,19 @@
+"""Load what the tasks need once, in the scheduler, so that the workers it forks share it (LocalExecutor).
+
+Great Expectations takes seconds to import; a forked worker has it already. Other components do not need it.
+"""
+
+import sys
+
+from airflow.plugins_manager import AirflowPlugin
+
+
+class Preload(AirflowPlugin):
+    """Nothing to add to Airflow: importing this file is what counts."""
+
+    name = "childrens_services_preload"
+
+
+if "scheduler" in sys.argv[1:2]:
+    import childrens_services.check
+    import childrens_services.stage  # noqa: F401

@@ -1,0 +1,85 @@
+"""Warehouse rows for a test, short to write: what a row leaves out is filled in with something harmless."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import count
+from typing import Any
+
+from childrens_services import months
+from childrens_services.model import schema
+from sqlalchemy import Connection, insert
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+Row = Mapping[str, Any]
+COUNCIL = {"local_authority_code": "855", "name": "Leicestershire", "region": "East Midlands", "gss_code": "E10000018"}
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "dim_child": {"valid_from": date(1900, 1, 1)},
+    "fact_ehc_assessment": {
+        "child_key": -1,
+        "request_date": date(2025, 1, 1),
+        "is_reassessment": False,
+        "decision_code": "Y",
+        "is_exception": False,
+    },
+    "fact_health_review": {"review_type_code": "NBV"},
+    "fact_referral": {"child_key": -1, "is_no_further_action": False},
+    "fact_assessment": {"child_key": -1, "is_child_seen": True, "is_no_further_action": False},
+    "fact_placement": {"reason_new_episode_code": "P", "legal_status_code": "C2", "placement_type_code": "U1"},
+    "fact_high_needs_monitor": dict.fromkeys(
+        ("budget_gbp", "actual_to_date_gbp", "forecast_outturn_gbp", "brought_forward_gbp", "in_year_variance_gbp"), 0
+    ),
+    "fact_published_figure": {"area_code": "E92000001", "area_name": "an area", "source": "a test"},
+}
+NUMBERED = {
+    "fact_ehc_assessment": "request_id",
+    "fact_health_review": "child_key",
+    "fact_referral": "referral_id",
+    "fact_assessment": "assessment_id",
+}
+_numbers = count(1000)
+
+
+def load(connection: Connection, given: Mapping[str, Iterable[Row]]) -> None:
+    """Insert rows by warehouse table."""
+    connection.execute(upsert(schema.dim_local_authority).values(COUNCIL).on_conflict_do_nothing())
+    for name, rows in given.items():
+        table = schema.metadata.tables[f"warehouse.{name}"]
+        full = [_full(name, row) for row in rows]
+        # many rows at once need the same columns in each
+        columns = {column: None for row in full for column in row}
+        connection.execute(insert(table), [columns | row for row in full])
+
+
+def accepted(connection: Connection, feeds: Iterable[str], first: str, last: str) -> None:
+    """Note accepted batches of the feeds for every month from first to last (`YYYY-MM`)."""
+    for feed in feeds:
+        for month in months.span(first, last):
+            connection.execute(insert(schema.batch), _batch(feed, month))
+
+
+def _batch(feed: str, month: str) -> dict[str, Any]:
+    text = ("sha256", "source", "url")
+    return {
+        "batch_id": f"{feed}:{month}:test",
+        "feed": feed,
+        "domain": "test",
+        "month": months.first_day(month),
+        **dict.fromkeys(text, "test"),
+        "received_at": "2026-01-01T00:00:00Z",
+        "status": "accepted",
+    }
+
+
+def _full(name: str, row: Row) -> dict[str, Any]:
+    full = {"local_authority_code": "855"} if name not in ("dim_child", "fact_published_figure") else {}
+    full |= {**DEFAULTS[name], **row}
+    if name in NUMBERED:
+        number = next(_numbers)
+        full.setdefault(NUMBERED[name], number if name == "fact_health_review" else str(number))
+    if name == "fact_placement":
+        full.setdefault("placement_start_date", full["episode_start_date"])
+        full.setdefault("period_of_care_start_date", full["placement_start_date"])
+        full["is_short_break"] = full["legal_status_code"] in ("V3", "V4")
+    if name == "fact_published_figure":
+        full.setdefault("period", str(full["period_end"]))
+    return full
