@@ -5,6 +5,7 @@ Great Expectations takes seconds to import; a forked worker has it already. Othe
 
 import sys
 
+from airflow.configuration import conf
 from airflow.plugins_manager import AirflowPlugin
 
 
@@ -14,6 +15,6 @@ class Preload(AirflowPlugin):
     name = "childrens_services_preload"
 
 
-if "scheduler" in sys.argv[1:2]:
+if "scheduler" in sys.argv[1:2] and "LocalExecutor" in conf.get("core", "executor"):
     import childrens_services.check
     import childrens_services.stage  # noqa: F401

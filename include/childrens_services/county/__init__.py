@@ -35,7 +35,8 @@ def make(folder: Path, *, months: list[str], size: float = SIZE, seed: int = SEE
     of each kind of defect are planted every month and counted in the manifest by month, feed and kind. Raises
     ValueError for a month outside December 2024 to December 2027.
     """
-    deliveries.write(build(size, seed), folder, _checked(months), defects)
+    months = _checked(months)
+    deliveries.write(build(size, seed), folder, months, defects)
 
 
 def load_social_care_system(url: str, *, months: list[str], size: float = SIZE, seed: int = SEED) -> None:
@@ -43,8 +44,8 @@ def load_social_care_system(url: str, *, months: list[str], size: float = SIZE, 
 
     The system is as it stands at the end of the last of the months; tables of those names are replaced.
     """
+    end = pd.Timestamp(last_day(_checked(months)[-1]))
     county = build(size, seed)
-    end = pd.Timestamp(last_day(max(_checked(months))))
     looked_after = county.episodes.loc[county.episodes["start"] <= end, "child"].to_numpy()
     case_system.load(url, social_care.tables(county.children, county.referrals, np.unique(looked_after), end))
 

@@ -132,6 +132,7 @@ def _days_taken(rng: np.random.Generator, count: int) -> Numbers:
 
 def _person(people: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
     unborn = people["born"] > end
+    under_five = people["born"] > end - pd.DateOffset(years=5)
     return pd.DataFrame(
         {
             "pers_person_id": people["case_id"],
@@ -144,7 +145,7 @@ def _person(people: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
             "pers_expected_dob": people["born"].where(unborn),
             "pers_common_child_id": people["nhs_number"].mask(unborn),
             "pers_legacy_id": None,
-            "pers_upn_unknown": pd.Series("UN1", index=people.index).where(people["born"] > end - pd.DateOffset(years=5)),
+            "pers_upn_unknown": pd.Series("UN1", index=people.index).where(under_five),
             "pers_death_date": pd.Series(pd.NaT, index=people.index, dtype="datetime64[s]"),
         }
     )

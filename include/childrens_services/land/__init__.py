@@ -43,7 +43,8 @@ def land(feed: Feed, month: str) -> Batch:
 def read_landed(batch: Batch) -> pa.Table:
     """The rows of a landed batch: text columns, `source_file` (string) and `source_row` (int64)."""
     with storage.open_binary(ObjectStoragePath(batch.url), "rb") as stream:
-        return pq.read_table(stream)
+        # on this thread alone: one of Arrow's that still holds a Python stream at exit aborts the process
+        return pq.ParquetFile(stream, pre_buffer=False).read(use_threads=False)
 
 
 def find(manifest_url: str) -> Batch:

@@ -47,4 +47,4 @@ def opened(file: ObjectStoragePath) -> Iterator[Any]:
         raise SourceUnavailable(
             f"{file.name}: cannot be read ({type(error).__name__}). What to do: check that the file is still there and "
             "that the account the pipeline runs as may read it; the task will be tried again"
-        ) from error
+        ) from None

@@ -20,20 +20,18 @@ from childrens_services.model.sync import sync
 # months restated on either side of the one measured
 REACH = 12
 ROLLING = "rolling 12 months"
+Group = tuple[str, str]
+Figures = list[tuple[date, Decimal]]
 MULTIPLIERS = {"percent": 100, "rate per 10,000": 10_000, "weeks": 1}
 
 
 @dataclass(frozen=True)
 class Measured:
-    """What the SQL of a KPI gives for one month and group; both numbers in the KPI's own unit of counting."""
+    """What the SQL of a KPI gives for one month and group; an empty number is one not known or not asked."""
 
     numerator: Decimal | None
     denominator: Decimal | None
     excluded_rows: int = 0
-
-
-Group = tuple[str, str]
-Figures = list[tuple[date, Decimal]]
 
 
 def measure(kpi_id: str, month: str) -> dict[str, int]:
@@ -41,32 +39,37 @@ def measure(kpi_id: str, month: str) -> dict[str, int]:
 
     Months no accepted delivery tells about have no row. Measuring again the same deliveries changes nothing.
     """
-    book = catalogue.load()
-    kpi = book.kpi(kpi_id)
-    first, last = months.first_day(months.shift(month, -REACH)), months.first_day(months.shift(month, REACH))
+    kpi = catalogue.load().kpi(kpi_id)
     with database.transaction() as connection:
         # one at a time, so that what is read here is what the table is made from
         database.lock(connection, f"kpi_monthly {kpi_id}")
         known = coverage.read(connection, kpi.feeds)
         window = known.window(month, REACH)
-        measured = counts_by_group(connection, kpi, window)
-        targets = _targets(connection, kpi, book.england, window)
-        rows = [row for each in window for row in month_rows(kpi, book.rag, each, known, measured, targets[each])]
-        parameters = {
-            "local_authority_code": settings.local_authority(),
-            "kpi_id": kpi_id,
-            "first_month": first,
-            "last_month": last,
-            "rows": json.dumps([_row(kpi, book.programmes[kpi.programme], row) for row in rows], default=str),
-        }
-        counts = sync(
-            connection,
-            schema.kpi_monthly,
-            database.sql("kpi", "kpi_monthly.sql"),
-            parameters,
-            within="local_authority_code = :local_authority_code and kpi_id = :kpi_id",
-        )
+        counts = _write(connection, kpi, month, _rows(connection, kpi, known, window))
     return {**counts, "months": len(window)}
+
+
+def _rows(connection: Connection, kpi: Kpi, known: Coverage, window: list[str]) -> list[dict[str, Any]]:
+    book = catalogue.load()
+    measured = counts_by_group(connection, kpi, window)
+    targets = _targets(connection, kpi, book.england, window)
+    same = _described(kpi, book.programmes[kpi.programme])
+    return [
+        {**same, **row} for month in window for row in month_rows(kpi, book.rag, month, known, measured, targets[month])
+    ]
+
+
+def _write(connection: Connection, kpi: Kpi, month: str, rows: list[dict[str, Any]]) -> dict[str, int]:
+    """Put the rows in place of those of the window; the KPI's other months stay, compared anew."""
+    parameters = {
+        "local_authority_code": settings.local_authority(),
+        "kpi_id": kpi.id,
+        "first_month": months.first_day(months.shift(month, -REACH)),
+        "last_month": months.first_day(months.shift(month, REACH)),
+        "rows": json.dumps(rows, default=str),
+    }
+    within = "local_authority_code = :local_authority_code and kpi_id = :kpi_id"
+    return sync(connection, schema.kpi_monthly, database.sql("kpi", "kpi_monthly.sql"), parameters, within=within)
 
 
 def counts_by_group(connection: Connection, kpi: Kpi, window: list[str]) -> dict[tuple[str, Group], Measured]:
@@ -174,8 +177,8 @@ def _colour(kpi: Kpi, group: Group, rags: Mapping[Group, Rag]) -> dict[str, str]
     return {"rag": rags[group].colour, "rag_reason": rags[group].reason}
 
 
-def _row(kpi: Kpi, programme: str, measured: Mapping[str, Any]) -> dict[str, Any]:
-    """A row of kpi.kpi_monthly less what compares it with other months."""
+def _described(kpi: Kpi, programme: str) -> dict[str, Any]:
+    """What every row of a KPI says of it."""
     return {
         "local_authority_code": settings.local_authority(),
         "kpi_id": kpi.id,
@@ -186,5 +189,4 @@ def _row(kpi: Kpi, programme: str, measured: Mapping[str, Any]) -> dict[str, Any
         "direction": kpi.direction,
         "target_kind": kpi.target.kind if kpi.target else None,
         "target_source": kpi.target.source if kpi.target else None,
-        **measured,
     }

@@ -68,5 +68,6 @@ def _target(kpi: Kpi, target: Any) -> str:
         return ""
     signs = {"higher": (">", "≥"), "lower": ("<", "≤"), "context": ("", "")}[kpi.direction]
     sign = signs[0] if kpi.target.comparison == "strictly" else signs[1]
-    decimals = max(0, -target.normalize().as_tuple().exponent)
+    # at least the target's own decimals: England's 85.2 is not shown as 85
+    decimals = max(kpi.decimals, -target.normalize().as_tuple().exponent)
     return f"{sign} {show(target, kpi.unit, decimals)}"

@@ -54,7 +54,7 @@ def _explained(error: Exception, feed: Feed, server: Server, count: int) -> Exce
 
 def _batches(feed: Feed, server: Server, month: str, engine: Engine) -> Iterator[pa.RecordBatch]:
     with engine.connect() as connection:
-        table = Table(server.options["table"], MetaData(), schema=server.options.get("schema"), autoload_with=engine)
+        table = Table(server.options["table"], MetaData(), schema=server.options.get("schema"), autoload_with=connection)
         columns, query = _query(feed, server, month, table)
         yield from rows.batches(columns, _numbered(connection, query), table.name)
 
