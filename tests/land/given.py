@@ -65,6 +65,7 @@ class Service:
 
     answers: list[tuple[int, dict[str, str], bytes]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    headers: list[dict[str, str]] = field(default_factory=list)
 
     def will_answer(self, body: object, status: int = 200, headers: dict[str, str] | None = None) -> None:
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
@@ -77,8 +78,9 @@ def service(connection: pytest.MonkeyPatch) -> Iterator[Service]:
     given = Service()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             given.asked.append(self.path)
+            given.headers.append(dict(self.headers))
             status, headers, body = given.answers.pop(0) if len(given.answers) > 1 else given.answers[0]
             self.send_response(status)
             for name, value in {"Content-Length": str(len(body)), **headers}.items():

@@ -17,7 +17,10 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 from tests.land.given import MONTH, deliver, landing, refused, rows
 
-ADVICE = "advice_id,request_id,advice_type,asked_date,received_date\nA1,R1,EP,2026-09-01,\nA2,R2,HEALTH,2026-09-02,2026-09-30\n"
+ADVICE = """advice_id,request_id,advice_type,asked_date,received_date
+A1,R1,EP,2026-09-01,
+A2,R2,HEALTH,2026-09-02,2026-09-30
+"""
 PATH = f"education/{MONTH}/ehc_advice.csv"
 
 

@@ -20,7 +20,7 @@ from childrens_services.county.chance import HISTORY_FROM, HORIZON
 from childrens_services.county.world import build
 from childrens_services.months import first_day, last_day, shift
 
-FIRST_MONTH = "2025-11"
+FIRST_MONTH = "2026-03"
 LAST_MONTH = "2026-10"
 SIZE = 0.2
 SEED = 855

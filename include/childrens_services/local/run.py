@@ -72,14 +72,12 @@ def _name_feeds(root: str, delivered: list[str], console: Console) -> None:
 
 
 def _run_dags(home: Home, chosen: list[str], console: Console) -> list[dags.Finished]:
-    """Sources side by side on two processes, then the warehouse and the indicators month by month."""
-    domains = [domain for domain in settings.DOMAINS if contracts.configured(domain)]
-    first = [("social_care", month) for month in chosen if "social_care" in domains]
-    second = [(domain, month) for month in chosen for domain in domains if domain != "social_care"]
-    last = [(dag_id, month) for month in chosen for dag_id in ("warehouse", "monthly_kpis")]
+    """The sources of every month side by side, then the warehouse and the indicators month by month."""
+    sources = [(domain, month) for month in chosen for domain in settings.DOMAINS if contracts.configured(domain)]
+    after = [(dag_id, month) for month in chosen for dag_id in ("warehouse", "monthly_kpis")]
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console) as progress:
-        bar = progress.add_task("Airflow", total=len(first) + len(second) + len(last))
+    with Progress(*columns, console=console) as progress, dags.workers(home.folder / "logs" / "run") as pool:
+        bar = progress.add_task("Airflow", total=len(sources) + len(after))
 
         def tell(done: dags.Finished) -> None:
             progress.update(bar, advance=1, description=f"{done.month} {done.dag_id}")
@@ -87,9 +85,9 @@ def _run_dags(home: Home, chosen: list[str], console: Console) -> list[dags.Fini
                 tasks = f": {', '.join(done.failed_tasks)}" if done.failed_tasks else ""
                 progress.console.print(f"{done.month}  {done.dag_id:<14} {done.state}{tasks}")
 
-        logs = home.folder / "logs"
-        finished = dags.run([first, second], logs / "sources", tell)
-        finished += dags.run([last], logs / "warehouse", tell)
+        finished = dags.run(pool, sources, tell)
+        for pair in after:
+            finished += dags.run(pool, [pair], tell)
         progress.update(bar, description="Airflow")
     return finished
 

@@ -54,7 +54,9 @@ def _explained(error: Exception, feed: Feed, server: Server, count: int) -> Exce
 
 def _batches(feed: Feed, server: Server, month: str, engine: Engine) -> Iterator[pa.RecordBatch]:
     with engine.connect() as connection:
-        table = Table(server.options["table"], MetaData(), schema=server.options.get("schema"), autoload_with=connection)
+        table = Table(
+            server.options["table"], MetaData(), schema=server.options.get("schema"), autoload_with=connection
+        )
         columns, query = _query(feed, server, month, table)
         yield from rows.batches(columns, _numbered(connection, query), table.name)
 
@@ -74,6 +76,7 @@ def _query(feed: Feed, server: Server, month: str, table: Table) -> tuple[list[s
 
 def _numbered(connection: Connection, query: Select[tuple[object, ...]]) -> Iterator[tuple[int, list[str | None]]]:
     # a cursor on the server, so that the rows do not have to fit in memory
-    result = connection.execution_options(stream_results=True, yield_per=rows.BATCH_ROWS).execute(query)
-    for number, values in enumerate(result, 1):
-        yield number, [rows.text(value) for value in values]
+    streaming = connection.execution_options(stream_results=True, yield_per=rows.BATCH_ROWS)
+    with streaming.execute(query) as result:
+        for number, values in enumerate(result, 1):
+            yield number, [rows.text(value) for value in values]
