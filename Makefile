@@ -12,7 +12,8 @@ PORT ?= 8080
 export GX_ANALYTICS_ENABLED := false
 # what Airflow would otherwise print before it knows its home
 export AIRFLOW_HOME ?= $(CURDIR)/.airflow
-export XDG_RUNTIME_DIR ?= /tmp
+# a notice of machines without a login session
+export PYTHONWARNINGS ?= ignore:XDG_RUNTIME_DIR
 
 .PHONY: run ui sql test test-slow check format bench docs lock clean help
 

@@ -9,7 +9,7 @@
 | CHILDRENS_SERVICES_FEEDS | feeds this deployment has, comma separated | all |
 | CHILDRENS_SERVICES_LOCAL_AUTHORITY | three-digit code of the council | 855 |
 | CHILDRENS_SERVICES_CHILD_KEY | secret that keys child_key | none: modelling refuses to run |
-| CHILDRENS_SERVICES_DATA_TEAM | who is told when a task fails that is about no single feed | data-team@council.example |
+| CHILDRENS_SERVICES_DATA_TEAM | who is told when a task of no single feed fails | data-team@council.example |
 | CHILDRENS_SERVICES_ALERT_FROM | sender of alert e-mails | the SMTP connection's from_email |
 
 Connections (`AIRFLOW_CONN_<ID>`, or any Airflow secrets backend): `warehouse`, `social_care_system`,

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from fnmatch import fnmatch
 from functools import reduce
-from itertools import chain
+from itertools import chain, islice
 
 from airflow.sdk import ObjectStoragePath
 
@@ -26,12 +26,8 @@ DATE_TOKENS = (("yyyy", "%Y"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d"), ("HH",
 def delivery(feed: Feed, month: str) -> Delivery:
     """The feed's delivery for the month. Raises NotDelivered, saying where it was looked for."""
     root = settings.sources()
-    for server in feed.servers:
-        if _is_remote(server):
-            if connections.exists(server.options["connection"]):
-                return Delivery(server)
-        elif found := _files(root, feed, server, month):
-            return Delivery(server, tuple(found))
+    for found in _deliveries(root, feed, month):
+        return found
     places = [_described(root, server, month) for server in feed.servers]
     raise NotDelivered(
         f"{feed.name} for {month}: nothing found; looked for {'; '.join(places)}. What to do: deliver the file, or set "
@@ -87,12 +83,22 @@ def ignored(root: str | None) -> list[tuple[str, str | None]]:
     return sorted(passed_over, key=str) + [(file, None) for file in _all_files(root) if file not in claimed]
 
 
+def _deliveries(root: str | None, feed: Feed, month: str) -> Iterator[Delivery]:
+    """What each server of the contract has, in order; servers that have nothing are left out."""
+    for server in feed.servers:
+        if _is_remote(server):
+            if connections.exists(server.options["connection"]):
+                yield Delivery(server)
+        elif files := _files(root, feed, server, month):
+            yield Delivery(server, tuple(files))
+
+
 def _is_remote(server: Server) -> bool:
     return "connection" in server.options
 
 
 def _is_connected(feed: Feed) -> bool:
-    return any(_is_remote(server) and connections.exists(server.options["connection"]) for server in feed.servers)
+    return any(not found.files for found in _deliveries(None, feed, ""))
 
 
 def _is_month(name: str) -> bool:
@@ -104,7 +110,7 @@ def _is_month(name: str) -> bool:
 
 
 def _files(root: str | None, feed: Feed, server: Server, month: str) -> list[ObjectStoragePath]:
-    if not root or _is_remote(server):
+    if not root:
         return []
     match = (feed.name, server.name)
     if is_undated(root):
@@ -142,11 +148,9 @@ def _claims(root: str | None) -> Iterator[tuple[str, str, bool]]:
     # an undated folder has the same files whatever the month
     for month in [""] if is_undated(root) else months_delivered(root):
         for feed in contracts.all_feeds():
-            first: Server | None = None
-            for server in feed.servers:
-                for file in _files(root, feed, server, month):
-                    first = first or server
-                    yield _called(root, file), feed.name, server is first
+            for place, found in enumerate(_deliveries(root, feed, month)):
+                for file in found.files:
+                    yield _called(root, file), feed.name, place == 0
 
 
 def _all_files(root: str | None) -> list[str]:
@@ -166,11 +170,11 @@ def _event_months(root: str, feed: Feed) -> Iterator[str]:
     if feed.event_date is None:
         return
     column = feed.column(feed.event_date)
-    for server in feed.servers:
-        for file in _files(root, feed, server, ""):
+    for read in islice(_deliveries(root, feed, ""), 1):
+        for file in read.files:
             # a file that cannot be read tells what it can: landing says what is wrong with it
             with suppress(BadInput):
-                for batch in readers.read(feed, "", Delivery(server, (file,))):
+                for batch in readers.read(feed, "", Delivery(read.server, (file,))):
                     if column.name in batch.schema.names:
                         yield from _months(batch.column(column.name).unique().to_pylist(), column.date_format)
 

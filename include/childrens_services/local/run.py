@@ -67,8 +67,12 @@ def _name_feeds(root: str, delivered: list[str], console: Console) -> None:
             f"The files carry no month: taken as delivered for {delivered[-1]}, the latest month in their records. "
             "MONTHS=YYYY-MM says otherwise."
         )
+    aside: dict[str, list[str]] = {}
     for file, feed in locate.ignored(root):
-        console.print(f"[dim]Left aside: {file}{f' (also holds {feed})' if feed else ' (not a known feed)'}[/dim]")
+        aside.setdefault(file, []).extend([feed] if feed else [])
+    for file, held in aside.items():
+        why = f"holds {len(held)} feeds that other files give too" if held else "not a known feed"
+        console.print(f"Left aside: {file} ({why})", style="dim")
 
 
 def _run_dags(home: Home, chosen: list[str], console: Console) -> list[dags.Finished]:
@@ -97,6 +101,7 @@ def _report(home: Home, month: str, failed: list[dags.Finished], console: Consol
         _print_batches(quality.summary(connection, month), month, console)
         alerts = connection.execute(text("select severity, subject from quality.alert order by created_at")).all()
         rows = scorecard.scorecard(connection)
+        trend = scorecard.trend(connection)
     if alerts:
         console.print(f"\n{len(alerts)} alerts in all, the latest:")
         for severity, subject in alerts[-5:]:
@@ -104,7 +109,14 @@ def _report(home: Home, month: str, failed: list[dags.Finished], console: Consol
     for done in failed:
         console.print(f"{done.month} {done.dag_id}: {', '.join(done.failed_tasks)} failed", style="red")
     console.print()
-    console.print(scorecard.render(rows))
+    measured = [row for row in rows if row["rag"]]
+    console.print(trend)
+    console.print()
+    console.print(scorecard.render(measured))
+    if len(measured) < len(rows):
+        console.print(
+            f"{len(rows) - len(measured)} indicators were not measured: their feeds are not in these sources."
+        )
     _where_next(home, console)
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 from childrens_services import months, settings
 from childrens_services.measure import catalogue
 from childrens_services.measure.catalogue import Kpi
-from childrens_services.publish.display import show
+from childrens_services.publish.display import rounded, show
 
 COLOURS = {"green": "green", "amber": "yellow", "red": "red", "grey": "bright_black"}
 LATEST = """
@@ -18,6 +18,15 @@ LATEST = """
     from kpi.kpi_monthly
     where local_authority_code = :local_authority_code and breakdown_type = 'total' and month <= :month
     order by kpi_id, month desc
+"""
+TREND = """
+    select kpi_id, month, value
+    from kpi.kpi_monthly
+    where local_authority_code = :local_authority_code and breakdown_type = 'total' and month in (
+        select distinct month from kpi.kpi_monthly
+        where local_authority_code = :local_authority_code order by month desc limit :count
+    )
+    order by kpi_id, month
 """
 
 
@@ -45,6 +54,29 @@ def render(rows: Sequence[Mapping[str, Any]]) -> Table:
         month = f"{row['month']} (provisional)" if row["is_provisional"] else row["month"]
         table.add_row(Text(row["kpi_id"]), Text(row["title"]), row["value"], row["target"], rag, month)
     return table
+
+
+def trend(connection: Connection, count: int = 12) -> Table:
+    """The last months of every KPI that was measured, as a table for the terminal: a row a KPI, a column a month."""
+    parameters = {"local_authority_code": settings.local_authority(), "count": count}
+    found = connection.execute(text(TREND), parameters).all()
+    columns = sorted({row.month for row in found})
+    values = {(row.kpi_id, row.month): row.value for row in found}
+    table = Table(title="Month by month (pounds in millions)", title_justify="left")
+    table.add_column("indicator")
+    for month in columns:
+        table.add_column(f"{month:%b %y}", justify="right")
+    for kpi in catalogue.load().kpis:
+        if any((kpi.id, month) in values for month in columns):
+            table.add_row(kpi.id, *(_short(kpi, values.get((kpi.id, month))) for month in columns))
+    return table
+
+
+def _short(kpi: Kpi, value: Any) -> str:
+    """The value without its unit, so that twelve of them stand side by side."""
+    if value is None:
+        return ""
+    return str(rounded(value / 1_000_000, 1)) if kpi.unit == "GBP" else f"{rounded(value, kpi.decimals):,}"
 
 
 def _row(kpi: Kpi, found: Mapping[Any, Any] | None) -> dict[str, Any]:
