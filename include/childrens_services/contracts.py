@@ -19,6 +19,8 @@ from childrens_services import months, settings
 Scope = Literal["all", "collection_year", "month"]
 LOGICAL_TYPES = ("string", "integer", "number", "date")
 FORMATS = ("csv", "xml", "xlsx", "sql", "json")
+# the tokens of the standard's date formats (JDK DateTimeFormatter) that councils' formats need
+_TOKENS = (("yyyy", "%Y"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S"))
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,14 @@ class Column:
     date_format: str | None = None
     semantic: str | None = None
     aliases: tuple[str, ...] = ()
+
+    @property
+    def strptime_format(self) -> str:
+        """The date format, for example dd/MM/yyyy, as strptime writes it; ISO where the contract gives none."""
+        written = self.date_format or "yyyy-MM-dd"
+        for token, directive in _TOKENS:
+            written = written.replace(token, directive)
+        return written
 
 
 @dataclass(frozen=True)

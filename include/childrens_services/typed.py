@@ -7,8 +7,6 @@ from childrens_services.contracts import Column, Feed
 
 UNREADABLE = "__unreadable"
 EARLIEST, LATEST = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31")
-# the date tokens of the contract standard (JDK DateTimeFormatter) that councils' formats need
-_TOKENS = (("yyyy", "%Y"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S"))
 
 
 def typed(table: pa.Table, feed: Feed) -> pd.DataFrame:
@@ -27,17 +25,10 @@ def typed(table: pa.Table, feed: Feed) -> pd.DataFrame:
     return frame
 
 
-def strptime_format(date_format: str) -> str:
-    """The contract's date format, for example dd/MM/yyyy, as strptime writes it."""
-    for token, directive in _TOKENS:
-        date_format = date_format.replace(token, directive)
-    return date_format
-
-
 def _read(text: pd.Series, column: Column) -> pd.Series:
     match column.type:
         case "date":
-            return _read_dates(text, column.date_format)
+            return _read_dates(text, column.strptime_format)
         case "integer":
             numbers = pd.to_numeric(text, errors="coerce")
             return numbers.where(numbers % 1 == 0).astype("Int64")
@@ -47,10 +38,10 @@ def _read(text: pd.Series, column: Column) -> pd.Series:
             return text
 
 
-def _read_dates(text: pd.Series, date_format: str | None) -> pd.Series:
+def _read_dates(text: pd.Series, date_format: str) -> pd.Series:
     """Dates in the contract's format, or ISO; one outside 1900 to 2100 counts as unreadable."""
     iso = "%Y-%m-%d"
-    dates = pd.to_datetime(text, format=strptime_format(date_format) if date_format else iso, errors="coerce")
+    dates = pd.to_datetime(text, format=date_format, errors="coerce")
     rest = dates.isna() & text.notna()
     if rest.any():
         dates = dates.where(~rest, pd.to_datetime(text.where(rest), format=iso, errors="coerce"))

@@ -16,7 +16,7 @@ GOOD = f"A1,R1,{SECRET},2026-09-01,2026-09-30\n"
 
 def test_headings_are_matched_by_contract(places: Path) -> None:
     deliver(
-        places, PATH, "\ufeff ADVICE_ID ,Request_Id,advice_type,asked_date,Worker,,received_date\nA1,R1,,  ,x,y,z\n"
+        places, PATH, '\ufeff" ADVICE_ID ",Request_Id,advice_type,asked_date,Worker,,received_date\nA1,R1,,  ,x,y,z\n'
     )
     assert rows("ehc_advice") == [
         {

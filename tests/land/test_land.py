@@ -66,6 +66,7 @@ def test_same_content_is_the_same_batch(places: Path, advice: contracts.Feed, mo
     [
         ADVICE.replace("A1,R1", "A1R,1"),
         ADVICE.replace("A2", "A3"),
+        ADVICE.replace("A1,", "A1A,").replace("A2,", "2,"),
         ADVICE.replace("EP,2026-09-01,", "EP,,2026-09-01"),
         ADVICE.replace("received_date", "sent_date"),
         ADVICE + ADVICE.splitlines()[2] + "\n",

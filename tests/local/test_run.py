@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,8 @@ from sqlalchemy import create_engine, text
 class Local:
     """A home for local runs, apart from any other."""
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    def __init__(self, folder: Path, server: Server):
+        self.folder, self.server = folder, server
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "CHILDRENS_"))}
@@ -28,18 +29,20 @@ class Local:
         )
 
     def query(self, home: Home, sql: str) -> list[tuple[object, ...]]:
-        server = Server(self.folder / "postgres")
-        engine = create_engine(server.url(home.name))
+        engine = create_engine(self.server.url(home.name))
         with engine.connect() as connection:
             rows = [tuple(row) for row in connection.execute(text(sql))]
         engine.dispose()
-        server.stop()
         return rows
 
 
 @pytest.fixture(scope="module")
-def local(tmp_path_factory: pytest.TempPathFactory) -> Local:
-    return Local(tmp_path_factory.mktemp("home"))
+def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
+    folder = tmp_path_factory.mktemp("home")
+    # held open for the whole module, so that a run's end does not stop it
+    server = Server(folder / "postgres")
+    yield Local(folder, server)
+    server.stop()
 
 
 def test_made_up_county_to_scorecard(local: Local) -> None:
@@ -56,6 +59,11 @@ def test_made_up_county_to_scorecard(local: Local) -> None:
         home, "select count(distinct kpi_id) from kpi.kpi_monthly where month = '2026-10-01' and breakdown = 'total'"
     )
     assert indicators == 9
+    again = "select written::text from kpi.kpi_monthly as written order by 1"
+    first = local.query(home, again)
+    repeated = local.run("--size", "0.02", "--months", "2026-09")
+    assert repeated.returncode == 0, repeated.stdout[-3000:] + repeated.stderr[-3000:]
+    assert local.query(home, again) == first, "an earlier month run again gives the same rows"
     [(apart,)] = local.query(home, "select count(*) from quarantine.quarantined_row")
     assert int(str(apart)) > 0, "the county's planted defects are found"
 

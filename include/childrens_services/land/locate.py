@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from fnmatch import fnmatch
-from functools import reduce
 from itertools import chain, islice
 
 from airflow.sdk import ObjectStoragePath
@@ -18,9 +17,6 @@ from childrens_services.contracts import Feed, Server
 from childrens_services.errors import BadInput, NotDelivered
 from childrens_services.land import readers, recognise, storage
 from childrens_services.land.delivery import Delivery
-
-# the tokens of the contracts' date formats
-DATE_TOKENS = (("yyyy", "%Y"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S"))
 
 
 def delivery(feed: Feed, month: str) -> Delivery:
@@ -176,13 +172,10 @@ def _event_months(root: str, feed: Feed) -> Iterator[str]:
             with suppress(BadInput):
                 for batch in readers.read(feed, "", Delivery(read.server, (file,))):
                     if column.name in batch.schema.names:
-                        yield from _months(batch.column(column.name).unique().to_pylist(), column.date_format)
+                        yield from _months(batch.column(column.name).unique().to_pylist(), column.strptime_format)
 
 
-def _months(texts: list[str | None], date_format: str | None) -> Iterator[str]:
-    form = "%Y-%m-%d"
-    if date_format:
-        form = reduce(lambda done, token: done.replace(*token), DATE_TOKENS, date_format)
+def _months(texts: list[str | None], form: str) -> Iterator[str]:
     for text in texts:
         with suppress(ValueError):
             if text:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from childrens_services.errors import DataError
 from childrens_services.local.home import Home
 
 # a fifth of a county: large enough for real-looking figures, small enough for a first look
@@ -20,6 +21,14 @@ def main() -> int:
     arguments = _arguments()
     home = Home(_absolute(arguments.sources))
     console = Console(soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 140)
+    try:
+        return _run(arguments, home, console)
+    except DataError as error:
+        console.print(str(error), style="red", markup=False)
+        return 1
+
+
+def _run(arguments: argparse.Namespace, home: Home, console: Console) -> int:
     match arguments.command:
         # the environment comes first: Airflow reads its settings, once, when it is first imported
         case "run":

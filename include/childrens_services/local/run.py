@@ -114,9 +114,7 @@ def _report(home: Home, month: str, failed: list[dags.Finished], console: Consol
     console.print()
     console.print(scorecard.render(measured))
     if len(measured) < len(rows):
-        console.print(
-            f"{len(rows) - len(measured)} indicators were not measured: their feeds are not in these sources."
-        )
+        console.print(f"{len(rows) - len(measured)} indicators were not measured: these sources lack their feeds.")
     _where_next(home, console)
 
 

@@ -78,7 +78,7 @@ def _checked(
                 remedy="send the file again if it was cut short; put a value that holds a comma in quotes",
             )
         _refuse_unreadable(values, columns, encoding, file, number)
-        yield number, [rows.text(value) for value in values]
+        yield number, [None if not value or value.isspace() else value for value in values]
 
 
 def _refuse_unreadable(values: Sequence[str], columns: Sequence[str], encoding: str, file: str, row: int) -> None:
