@@ -3,6 +3,8 @@
 Floor of land: pyarrow reads the CSV and writes Parquet. Floor of check: Great Expectations runs the same suite on a
 frame that is already typed. Floor of stage: COPY of the same rows into the same table. A ratio of 1 would be the
 floor itself.
+
+Then the whole path of a month of the made-up county, from landing to publishing, without Airflow around it.
 """
 
 import argparse
@@ -19,12 +21,18 @@ os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
 import numpy as np
 import pyarrow as pa
-from childrens_services import contracts, database
+from childrens_services import contracts, county, database, settings
 from childrens_services.check import check, validation
 from childrens_services.check.suite import columns_suite, rows_suite
+from childrens_services.county.server import serve
 from childrens_services.embedded import Server
 from childrens_services.land import land, read_landed
+from childrens_services.measure.catalogue import kpi_ids
+from childrens_services.measure.run import measure
 from childrens_services.model import migrate
+from childrens_services.model.identity import resolve
+from childrens_services.model.run import TABLES, build
+from childrens_services.publish.published import publish
 from childrens_services.stage import stage, tables
 from childrens_services.typed import typed
 from pyarrow import csv, parquet
@@ -48,6 +56,7 @@ def main() -> None:
         source.parent.mkdir(parents=True)
         _write(source, rows)
         _print(rows, _steps(folder, source))
+        _print_whole_path(folder, server)
         database.engine().dispose()
         server.stop()
 
@@ -55,6 +64,7 @@ def main() -> None:
 def _environment(folder: Path, server: Server) -> None:
     server.create_database("bench")
     migrate.upgrade(server.url("bench"))
+    os.environ["CHILDRENS_SERVICES_CHILD_KEY"] = "a secret for the benchmark only"
     os.environ["AIRFLOW_CONN_WAREHOUSE"] = server.airflow_connection("bench")
     for setting in ("sources", "landing", "data_docs"):
         os.environ[f"CHILDRENS_SERVICES_{setting.upper()}"] = str(folder / setting)
@@ -110,6 +120,41 @@ def _steps(folder: Path, source: Path) -> list[tuple[str, float, float]]:
         ("stage", ours_stage, floor_stage),
         ("land + check + stage", ours_land + ours_check + ours_stage, floor_land + floor_check + floor_stage),
     ]
+
+
+def _print_whole_path(folder: Path, server: Server) -> None:
+    """Seconds each verb takes for all feeds of one month of the made-up county at full size."""
+    size, month = 1.0, "2026-09"
+    county.make(folder / "sources", months=[MONTH, month], size=size)
+    server.create_database("case_system")
+    county.load_social_care_system(server.url("case_system"), months=[MONTH, month], size=size)
+    os.environ["AIRFLOW_CONN_SOCIAL_CARE_SYSTEM"] = server.airflow_connection("case_system")
+    with serve(county.statistics([month], size=size)) as url:
+        os.environ["AIRFLOW_CONN_STATISTICS_API"] = url
+        feeds = [feed for feed in contracts.all_feeds() if feed.required]
+        landing, batches = _timed(lambda: [land(feed, month) for feed in feeds])
+    checking, _ = _timed(lambda: [check(batch) for batch in batches])
+    staging, _ = _timed(lambda: [stage(batch) for batch in batches])
+    modelling, _ = _timed(_model)
+    measuring, _ = _timed(lambda: [measure(kpi_id, month) for kpi_id in kpi_ids()])
+    publishing, _ = _timed(lambda: publish(month))
+    rows = sum(batch.rows for batch in batches)
+    Console(width=100).print(f"The whole path of a month: {len(feeds)} feeds, {rows:,} rows")
+    table = Table()
+    table.add_column("verb")
+    table.add_column("seconds", justify="right")
+    seconds = (landing, checking, staging, modelling, measuring, publishing)
+    for verb, taken in zip(("land", "check", "stage", "model", "measure", "publish"), seconds, strict=True):
+        table.add_row(verb, f"{taken:.1f}")
+    table.add_row("in all", f"{sum(seconds):.1f}")
+    Console(width=100).print(table)
+
+
+def _model() -> None:
+    with database.transaction() as connection:
+        resolve(connection)
+    for table in TABLES:
+        build(table, settings.local_authority())
 
 
 def _bare_copy() -> None:
