@@ -7,6 +7,7 @@ networks, so those links are taken out and a small style of our own is put in.
 import html
 import re
 from pathlib import Path
+from uuid import uuid4
 
 from great_expectations.core.expectation_validation_result import ExpectationSuiteValidationResult
 from great_expectations.render.renderer import ValidationResultsPageRenderer
@@ -27,7 +28,7 @@ body{font-family:system-ui,sans-serif;margin:2rem;max-width:75rem;line-height:1.
 table{border-collapse:collapse;margin:.5rem 0 1.5rem;width:100%}
 th,td{border:1px solid #b8c0c8;padding:.35rem .6rem;text-align:left;vertical-align:top}
 th{background:#eef1f4}.failed{color:#a40000;font-weight:600}.passed{color:#00613a}
-.d-none,.modal,button{display:none}
+.d-none,.modal,button,footer{display:none}
 </style>"""
 
 
@@ -42,6 +43,7 @@ def write(batch: Batch, results: list[Result], verdicts: list[Verdict]) -> Path:
     rendered = rendered.replace("</head>", _STYLE + "</head>", 1)
     rendered = re.sub(r"(<body[^>]*>)", lambda match: match[1] + body, rendered, count=1)
     page.write_text(rendered, encoding="utf-8")
+    index()
     return page
 
 
@@ -61,13 +63,16 @@ def index() -> Path:
         for page in pages
     )
     path = root / "index.html"
-    path.write_text(
+    # two checks may end at once: each puts a whole index in place of the other's
+    part = root / f".index-{uuid4().hex}"
+    part.write_text(
         f"<!doctype html><html lang='en-GB'><head><meta charset='utf-8'><title>Data Docs</title>{_STYLE}</head><body>"
         f"<h1>Data Docs</h1><p>How each delivery came out of its checks. Counts only: no record is shown.</p>"
         f"<table><thead><tr><th>Month</th><th>Domain</th><th>Feed</th></tr></thead><tbody>{rows}</tbody></table>"
         "</body></html>",
         encoding="utf-8",
     )
+    part.replace(path)
     return path
 
 
