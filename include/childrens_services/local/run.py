@@ -76,13 +76,12 @@ def _name_feeds(root: str, delivered: list[str], console: Console) -> None:
 
 
 def _run_dags(home: Home, chosen: list[str], console: Console) -> list[dags.Finished]:
-    """The sources of every month side by side, then the warehouse and the indicators.
+    """The sources of every month side by side, then the warehouse, then the indicators month by month.
 
-    A run of those models all that was accepted and restates twelve months on either side, so the latest month and every
-    twelfth before it are enough: a run for each month in between would write nothing new.
+    The warehouse is modelled from all that was accepted, so one run, for the latest month, is enough here.
     """
     sources = [(domain, month) for month in chosen for domain in settings.DOMAINS if contracts.configured(domain)]
-    after = [(dag_id, month) for month in sorted(chosen[::-12]) for dag_id in ("warehouse", "monthly_kpis")]
+    after = [("warehouse", chosen[-1]), *(("monthly_kpis", month) for month in chosen)]
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress, dags.workers(home.folder / "logs" / "run") as pool:
         bar = progress.add_task("Airflow", total=len(sources) + len(after))
