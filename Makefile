@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 # what to run on: SOURCES=<folder or URL of delivered files>, MONTHS=2026-03 or 2026-01..2026-03 or all
 SOURCES ?=
 MONTHS ?=
-SIZE ?= 0.2
+SIZE ?= 0.1
 PORT ?= 8080
 export GX_ANALYTICS_ENABLED := false
 # what Airflow would otherwise print before it knows its home
@@ -41,6 +41,7 @@ check: $(VENV)/ready-dev  ## lint, types, SQL, and that generated pages are fres
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar include/sql
 	$(BIN)/python -m childrens_services.measure.docs --check
+	$(BIN)/python -m childrens_services.check.feed_docs --check
 
 format: $(VENV)/ready-dev  ## put the code in its one form
 	$(BIN)/ruff check --fix .
@@ -48,6 +49,7 @@ format: $(VENV)/ready-dev  ## put the code in its one form
 
 docs: $(VENV)/ready-dev  ## write the generated pages
 	$(BIN)/python -m childrens_services.measure.docs
+	$(BIN)/python -m childrens_services.check.feed_docs
 
 bench: $(VENV)/ready-dev  ## rows per second beside the bare floor
 	$(BIN)/python -m tests.bench

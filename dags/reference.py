@@ -2,8 +2,9 @@
 # Reference: source records to staging
 
 Every month, for each feed of the domain: **land** what was delivered, **check** it with the feed's Great
-Expectations suite, **stage** the rows that passed. Feeds: published statistics to compare with and populations to
-work rates on, from the statistics service.
+Expectations suite, **stage** the rows that passed. Feeds: published statistics to compare with, from the statistics
+service; populations, councils and their statistical neighbours, postcodes, bank holidays, school terms and the years
+returns are about, as files. A file that does not come leaves the last one in force.
 
 The run of a month starts early in the next one. Any month can be run again: `airflow backfill create --dag-id
 reference --from-date 2026-06-01 --to-date 2026-06-30 --reprocess-behavior completed`. The same delivery gives the

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, case, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from childrens_services import contracts, months
@@ -13,6 +14,7 @@ from childrens_services.model.schema import metadata
 
 batches = metadata.tables["quality.batch"]
 verdicts = metadata.tables["quality.verdict"]
+column_profiles = metadata.tables["quality.column_profile"]
 quarantined_rows = metadata.tables["quarantine.quarantined_row"]
 
 
@@ -30,8 +32,25 @@ class Verdict:
     arguments: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Profile:
+    """The shape of a batch: its rows, and per column how many of them have no value that can be read."""
+
+    rows: int
+    missing: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Landed:
+    """A batch that landed: its month, its rows and where its Parquet file is."""
+
+    month: str
+    rows: int
+    url: str
+
+
 def record_landed(connection: Connection, batch: Batch) -> None:
-    """Note that a batch was received; nothing changes when it is known already."""
+    """Note that a batch was received; of one that is known already, only that it is on its way again."""
     values = {
         "batch_id": batch.batch_id,
         "feed": batch.feed,
@@ -45,7 +64,12 @@ def record_landed(connection: Connection, batch: Batch) -> None:
         "status": "landed",
         "contract_version": contracts.load(batch.feed).version,
     }
-    connection.execute(upsert(batches).values(values).on_conflict_do_nothing())
+    # what was superseded and is sent again is once more the latest; the landing area may have moved since
+    again = case((batches.c.status == "superseded", "landed"), else_=batches.c.status)
+    statement = upsert(batches).values(values)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["batch_id"], set_={"url": batch.url, "status": again})
+    )
 
 
 def record_verdicts(connection: Connection, batch: Batch, results: Iterable[Verdict]) -> None:
@@ -54,6 +78,57 @@ def record_verdicts(connection: Connection, batch: Batch, results: Iterable[Verd
     rows = [{"batch_id": batch.batch_id, "position": n, **vars(verdict)} for n, verdict in enumerate(results, 1)]
     if rows:
         connection.execute(insert(verdicts), rows)
+
+
+def record_profile(connection: Connection, batch: Batch, profile: Profile) -> None:
+    """Replace the profile of a batch."""
+    connection.execute(delete(column_profiles).where(column_profiles.c.batch_id == batch.batch_id))
+    rows = [
+        {"batch_id": batch.batch_id, "column_name": name, "missing_rows": count}
+        for name, count in profile.missing.items()
+    ]
+    if rows:
+        connection.execute(insert(column_profiles), rows)
+
+
+def earlier_profiles(connection: Connection, feed: str, *, since: date, before: str, most: int) -> list[Profile]:
+    """Profiles of the latest accepted batches, at most `most`, of months from the day `since` to before `before`."""
+    counts = func.jsonb_object_agg(column_profiles.c.column_name, column_profiles.c.missing_rows)
+    query = (
+        select(batches.c.received_rows, counts.filter(column_profiles.c.column_name.is_not(None)))
+        .outerjoin(column_profiles, column_profiles.c.batch_id == batches.c.batch_id)
+        .where(
+            batches.c.feed == feed,
+            batches.c.status == "accepted",
+            batches.c.month >= since,
+            batches.c.month < months.first_day(before),
+        )
+        .group_by(batches.c.batch_id)
+        .order_by(batches.c.month.desc())
+        .limit(most)
+    )
+    return [Profile(rows, missing or {}) for rows, missing in connection.execute(query)]
+
+
+def latest_landed(connection: Connection, feed: str, month: str, *, same_month: bool) -> Landed | None:
+    """The batch of the feed that landed last for the month, or else, unless `same_month`, for the latest before it.
+
+    Whatever its checks say, so that it does not matter whether they have run; only what was replaced since is left.
+    """
+    first = months.first_day(month)
+    query = (
+        select(batches.c.month, batches.c.received_rows, batches.c.url)
+        .where(batches.c.feed == feed, batches.c.month == first if same_month else batches.c.month <= first)
+        .order_by(
+            batches.c.month.desc(),
+            case((batches.c.status == "landed", 0), (batches.c.status == "superseded", 2), else_=1),
+            batches.c.received_at.desc(),
+            batches.c.batch_id,
+        )
+        .limit(1)
+    )
+    found = connection.execute(query).one_or_none()
+    return None if found is None else Landed(months.of(found.month), found.received_rows, found.url)
 
 
 def record_refused(connection: Connection, batch: Batch) -> None:
@@ -80,11 +155,11 @@ def record_accepted(connection: Connection, batch: Batch, *, staged: int, quaran
     )
 
 
-def replace_quarantine(connection: Connection, batch: Batch, rows: list[dict[str, Any]]) -> None:
-    """Put the rows set apart in place of those of any other batch of the feed and month."""
+def replace_quarantine(connection: Connection, batch: Batch, pieces: Iterable[list[dict[str, Any]]]) -> None:
+    """Put the rows set apart, piece by piece, in place of those of any other batch of the feed and month."""
     earlier = (quarantined_rows.c.feed == batch.feed) & (quarantined_rows.c.month == months.first_day(batch.month))
     connection.execute(delete(quarantined_rows).where(earlier))
-    if rows:
+    for rows in pieces:
         connection.execute(insert(quarantined_rows), rows)
 
 

@@ -90,3 +90,15 @@ def test_parsing_is_quick_and_imports_nothing_heavy() -> None:
     assert found["dags"] == len(list(Path(DAGS).glob("*.py")))
     assert found["heavy"] == []
     assert found["took"] < 2
+
+
+def test_a_feed_lands_after_the_feeds_its_rows_refer_to_whatever_became_of_those(bag: DagBag) -> None:
+    for domain in SOURCES:
+        parents = contracts.parents(domain)
+        for feed in contracts.names(domain):
+            land = bag.dags[domain].get_task(f"{feed}.land")
+            assert land.upstream_task_ids == {f"{parent}.land" for parent in parents.get(feed, ())}
+            assert land.trigger_rule == ("all_done" if feed in parents else "all_success")
+            check = bag.dags[domain].get_task(f"{feed}.check")
+            assert check.upstream_task_ids == {f"{feed}.land"}
+            assert check.trigger_rule == "all_success", "a feed that was not landed is not checked"

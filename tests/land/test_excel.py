@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from childrens_services import contracts
+from childrens_services.errors import BadInput
+from childrens_services.land.readers import excel
 from openpyxl import Workbook
 
 from tests.land.given import MONTH, SECRET, deliver, refused, rows
@@ -104,3 +108,22 @@ def test_a_workbook_whose_parts_are_damaged(places: Path) -> None:
     content[middle : middle + 200] = bytes(200)
     deliver(places, PATH, bytes(content))
     assert "not an Excel workbook" in refused(places, "high_needs_monitor").problem
+
+
+def test_notes_below_a_blank_row_are_no_rows(tmp_path: Path) -> None:
+    feed = contracts.load("residential_savings_plan")
+    server = next(server for server in feed.servers if server.format == "xlsx")
+    file = tmp_path / "monitor.xlsx"
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = "Plan"
+    table = [["Saving"], ["Month", "Planned saving"], ["2026-10-01", 834], [], ["Source: finance"]]
+    for row in table:
+        sheet.append(row)
+    workbook.save(file)
+    read = pa.Table.from_batches(excel.read(feed, server, file.name, file.open("rb")))
+    assert read["planned_saving_gbp"].to_pylist() == ["834"]
+    sheet.append(["2026-11-01", 833])
+    workbook.save(file)
+    with pytest.raises(BadInput, match=r"row 6.*below a blank row"):
+        list(excel.read(feed, server, file.name, file.open("rb")))

@@ -1,16 +1,18 @@
 """Check a landed batch with Great Expectations: refuse it, or set apart the rows that may not go on."""
 
-import difflib
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from great_expectations.expectations.expectation import Expectation
 
 from childrens_services import alert, database, months, quality
 from childrens_services.batch import Batch
-from childrens_services.check import docs, validation
-from childrens_services.check.suite import columns_suite, rows_suite
+from childrens_services.check import docs, drift, layout, references, validation
+from childrens_services.check.references import ORPHAN
+from childrens_services.check.suite import columns_suite, declared, rows_suite
 from childrens_services.contracts import Feed, load
 from childrens_services.errors import BatchRefused
 from childrens_services.land import read_landed
@@ -19,6 +21,8 @@ from childrens_services.typed import UNREADABLE, typed
 
 # a batch of which most rows would be set apart is a wrong delivery, not a delivery with wrong rows
 LEAST_KEPT = 0.5
+# rows set apart that are written at a time: as Python's objects they take many times the memory of the frame
+PIECE_ROWS = 10_000
 
 
 @dataclass(frozen=True)
@@ -37,13 +41,20 @@ def check(batch: Batch) -> Outcome:
     Raises BatchRefused when a critical expectation fails: then nothing that was accepted before changes.
     """
     feed = load(batch.feed)
-    frame = typed(read_landed(batch), feed)
-    results, reasons = _validate(frame, feed)
-    verdicts = [*(result.verdict for result in results), _most_rows_pass(len(frame), len(reasons))]
+    frame, compared = _prepare(batch, feed)
+    profile = drift.profile(frame, feed)
+    with database.transaction() as connection:
+        before = drift.earlier(connection, feed, batch)
+    drifted, notes = drift.compare(declared(feed).drift, profile, before)
+    results, reasons = _validate(frame, feed, [*compared.expectations, *drifted])
+    found = [result.verdict for result in results]
+    found += [*layout.mostly_readable(found), *compared.verdicts, *notes, _most_rows_pass(len(frame), len(reasons))]
+    verdicts = [layout.explain(verdict, batch, feed, frame) for verdict in found]
     critical = [verdict for verdict in verdicts if not verdict.success and verdict.severity == "critical"]
     with database.transaction() as connection:
         quality.record_landed(connection, batch)
         quality.record_verdicts(connection, batch, verdicts)
+        quality.record_profile(connection, batch, profile)
         if critical:
             quality.record_refused(connection, batch)
         else:
@@ -52,16 +63,26 @@ def check(batch: Batch) -> Outcome:
     failed = [verdict for verdict in verdicts if not verdict.success]
     alert.for_batch(batch, feed, failed, docs.url(page))
     if critical:
-        raise BatchRefused(_refusal(batch, feed, frame, critical))
+        raise BatchRefused(layout.refusal(batch, feed, frame, critical))
     return Outcome(batch.batch_id, len(frame), len(reasons), len(failed))
 
 
-def _validate(frame: pd.DataFrame, feed: Feed) -> tuple[list[validation.Result], dict[int, list[str]]]:
+def _prepare(batch: Batch, feed: Feed) -> tuple[pd.DataFrame, references.Compared]:
+    """The batch typed, with what was compared with other feeds beside it."""
+    landed = read_landed(batch)
+    with database.transaction() as connection:
+        compared = references.compare(connection, feed, batch, landed)
+    return pd.concat([typed(landed, feed), compared.orphans], axis="columns"), compared
+
+
+def _validate(
+    frame: pd.DataFrame, feed: Feed, more: list[Expectation]
+) -> tuple[list[validation.Result], dict[int, list[str]]]:
     """Results of the suites, and per position of a row that may not go on the reasons why."""
     agreed = frame[[name for name in map(str, frame.columns) if not _is_ours(name)]]
     results = validation.run(agreed, columns_suite(feed))
     if all(result.verdict.success for result in results if result.verdict.severity == "critical"):
-        results += validation.run(frame, rows_suite(feed))
+        results += validation.run(frame, rows_suite(feed, more))
     reasons: dict[int, list[str]] = defaultdict(list)
     for result in results:
         if result.verdict.severity == "warning":
@@ -71,7 +92,7 @@ def _validate(frame: pd.DataFrame, feed: Feed) -> tuple[list[validation.Result],
 
 
 def _is_ours(name: str) -> bool:
-    return name in ("source_file", "source_row") or name.endswith(UNREADABLE)
+    return name in ("source_file", "source_row") or name.endswith((UNREADABLE, ORPHAN))
 
 
 def _most_rows_pass(rows: int, set_apart: int) -> Verdict:
@@ -87,51 +108,33 @@ def _most_rows_pass(rows: int, set_apart: int) -> Verdict:
     )
 
 
-def _set_apart(frame: pd.DataFrame, feed: Feed, batch: Batch, reasons: dict[int, list[str]]) -> list[dict[str, Any]]:
+def _set_apart(
+    frame: pd.DataFrame, feed: Feed, batch: Batch, reasons: dict[int, list[str]]
+) -> Iterator[list[dict[str, Any]]]:
     """The quarantined rows, whole, so that nothing is lost: text as received where it could not be read."""
     positions = sorted(reasons)
-    chosen = frame.iloc[positions]
+    for first in range(0, len(positions), PIECE_ROWS):
+        piece = positions[first : first + PIECE_ROWS]
+        records = _as_received(frame.iloc[piece], feed)
+        yield [
+            {
+                "batch_id": batch.batch_id,
+                "feed": batch.feed,
+                "month": months.first_day(batch.month),
+                "source_file": record.pop("source_file"),
+                "source_row": int(record.pop("source_row")),
+                "reasons": reasons[position],
+                "key": {name: record.get(name) for name in feed.key},
+                "record": record,
+            }
+            for position, record in zip(piece, records, strict=True)
+        ]
+
+
+def _as_received(chosen: pd.DataFrame, feed: Feed) -> list[dict[Any, Any]]:
     for column in feed.columns:
         if (unreadable := column.name + UNREADABLE) in chosen:
             shown = chosen[column.name].dt.strftime("%Y-%m-%d") if column.type == "date" else chosen[column.name]
             chosen = chosen.assign(**{column.name: shown.astype("string").fillna(chosen[unreadable])})
-    chosen = chosen[[name for name in map(str, chosen.columns) if not name.endswith(UNREADABLE)]]
-    records = chosen.astype(object).where(chosen.notna(), None).to_dict("records")
-    return [
-        {
-            "batch_id": batch.batch_id,
-            "feed": batch.feed,
-            "month": months.first_day(batch.month),
-            "source_file": record.pop("source_file"),
-            "source_row": int(record.pop("source_row")),
-            "reasons": reasons[position],
-            "key": {name: record.get(name) for name in feed.key},
-            "record": record,
-        }
-        for position, record in zip(positions, records, strict=True)
-    ]
-
-
-def _refusal(batch: Batch, feed: Feed, frame: pd.DataFrame, critical: list[Verdict]) -> str:
-    """Why the batch was refused and what to do, without a value of any record."""
-    missing = [column.source for column in feed.columns if column.name not in frame]
-    if missing:
-        known = {column.name for column in feed.columns}
-        unknown = [name for name in map(str, frame.columns) if not _is_ours(name) and name not in known]
-        why = "; ".join(_missing_column(name, unknown) for name in missing)
-        remedy = "send the file again with the columns of the contract"
-    else:
-        why = "; ".join(f"not so: {verdict.description} ({verdict.unexpected_rows} rows)" for verdict in critical)
-        remedy = "mend the source and send the month again"
-    return f"{batch.source}, feed {feed.name}, {batch.month}: refused. {why}. What to do: {remedy}; nothing was changed"
-
-
-def _missing_column(name: str, unknown: list[str]) -> str:
-    """Says so, and names an unknown column that may be the missing one under another name."""
-    by_words = {_words(column): column for column in unknown}
-    close = difflib.get_close_matches(_words(name), by_words, n=1, cutoff=0.6)
-    return f"column {name} is missing" + (f" (is {by_words[close[0]]} it, renamed?)" if close else "")
-
-
-def _words(name: str) -> str:
-    return " ".join(sorted(name.lower().split("_")))
+    chosen = chosen[[name for name in map(str, chosen.columns) if not name.endswith((UNREADABLE, ORPHAN))]]
+    return chosen.astype(object).where(chosen.notna(), None).to_dict("records")

@@ -5,7 +5,10 @@ networks, so those links are taken out and a small style of our own is put in.
 """
 
 import html
+import os
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -56,11 +59,9 @@ def index() -> Path:
     """Write the index of all pages, newest month first; gives its path."""
     root = settings.data_docs()
     root.mkdir(parents=True, exist_ok=True)
-    pages = sorted(root.glob("*/*/*.html"), key=lambda page: (page.name, page.parts), reverse=True)
     rows = "".join(
-        f"<tr><td>{page.name[:7]}</td><td>{page.parts[-3]}</td>"
-        f'<td><a href="{page.relative_to(root).as_posix()}">{page.parts[-2]}</a></td></tr>'
-        for page in pages
+        f'<tr><td>{page[:7]}</td><td>{domain}</td><td><a href="{domain}/{feed}/{page}">{feed}</a></td></tr>'
+        for page, domain, feed in sorted(_pages(root), reverse=True)
     )
     path = root / "index.html"
     # two checks may end at once: each puts a whole index in place of the other's
@@ -74,6 +75,15 @@ def index() -> Path:
     )
     part.replace(path)
     return path
+
+
+def _pages(root: Path) -> Iterator[tuple[str, str, str]]:
+    """Name, domain and feed of every page: thousands, read anew for each that is added, so no Path is made of each."""
+    for domain in filter(Path.is_dir, root.iterdir()):
+        for feed in filter(Path.is_dir, domain.iterdir()):
+            for page in os.listdir(feed):  # noqa: PTH208
+                if page.endswith(".html"):
+                    yield page, domain.name, feed.name
 
 
 def _counts(batch: Batch, verdicts: list[Verdict]) -> str:
@@ -108,4 +118,10 @@ def _rendered(batch: Batch, results: list[Result]) -> str:
         },
         meta={"run_id": {"run_name": batch.batch_id, "run_time": batch.received_at}},
     )
-    return str(DefaultJinjaPageView().render(ValidationResultsPageRenderer().render(validated)))
+    return str(_view().render(ValidationResultsPageRenderer().render(validated)))
+
+
+@cache
+def _view() -> DefaultJinjaPageView:
+    # one for all pages: each new one compiles its templates anew
+    return DefaultJinjaPageView()

@@ -1,5 +1,7 @@
 """A feed's Great Expectations suite: what every contract implies, then what the feed's own file adds."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import great_expectations.expectations as gxe
@@ -9,12 +11,35 @@ from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.registry import get_expectation_impl
 
 from childrens_services import settings
+from childrens_services.check.drift import Drift
+from childrens_services.check.drift import read as read_drift
 from childrens_services.contracts import Column, Feed
 from childrens_services.typed import UNREADABLE
 
 _READABLE_AS = {"date": "a date", "integer": "a whole number", "number": "a number"}
-# a delivery whose column is mostly unreadable has another layout than agreed, not a few slips of the pen
-MOSTLY_READABLE = 0.5
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What the feed's own file says."""
+
+    expectations: tuple[Expectation, ...]
+    drift: Drift
+
+
+def declared(feed: Feed) -> Declared:
+    """The feed's own file, empty where it has none. Raises ValueError, naming the file, for what it may not say."""
+    path = settings.SUITES / feed.domain / f"{feed.name}.yaml"
+    if not path.exists():
+        return Declared((), Drift())
+    try:
+        written = yaml.load(path.read_text(), yaml.CSafeLoader)
+        if unknown := set(written) - {"name", "expectations", "drift"}:
+            raise ValueError(f"unknown keys {', '.join(sorted(map(str, unknown)))}")
+        own = tuple(_expectation(item) for item in written["expectations"] or [])
+        return Declared(own, read_drift(written.get("drift")))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(f"suite expectations/{feed.domain}/{path.name}: {error}") from error
 
 
 def columns_suite(feed: Feed) -> ExpectationSuite:
@@ -39,9 +64,9 @@ def columns_suite(feed: Feed) -> ExpectationSuite:
     )
 
 
-def rows_suite(feed: Feed) -> ExpectationSuite:
-    """Everything else: not empty, readable, required, key unique, and the feed's own expectations."""
-    return ExpectationSuite(name=feed.name, expectations=[*_from_contract(feed), *_own(feed)])
+def rows_suite(feed: Feed, more: Iterable[Expectation] = ()) -> ExpectationSuite:
+    """Everything else: not empty, readable, required, key unique, the feed's own expectations, and `more`."""
+    return ExpectationSuite(name=feed.name, expectations=[*_from_contract(feed), *declared(feed).expectations, *more])
 
 
 def _from_contract(feed: Feed) -> list[Expectation]:
@@ -81,27 +106,14 @@ def _from_column(column: Column) -> list[Expectation]:
         )
     if column.type != "string":
         form = f" ({column.date_format})" if column.date_format else ""
-        readable = f"{column.name} can be read as {_READABLE_AS[column.type]}{form}"
-        for severity, mostly, text in (
-            ("warning", 1.0, f"{readable}."),
-            ("critical", MOSTLY_READABLE, f"{readable} in at least {MOSTLY_READABLE:.0%} of rows."),
-        ):
-            expectations.append(
-                gxe.ExpectColumnValuesToBeNull(
-                    column=column.name + UNREADABLE, mostly=mostly, severity=severity, meta={"description": text}
-                )
+        expectations.append(
+            gxe.ExpectColumnValuesToBeNull(
+                column=column.name + UNREADABLE,
+                severity="warning",
+                meta={"description": f"{column.name} can be read as {_READABLE_AS[column.type]}{form}."},
             )
+        )
     return expectations
-
-
-def _own(feed: Feed) -> list[Expectation]:
-    path = settings.SUITES / feed.domain / f"{feed.name}.yaml"
-    if not path.exists():
-        return []
-    try:
-        return [_expectation(item) for item in yaml.safe_load(path.read_text())["expectations"] or []]
-    except (KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"suite expectations/{feed.domain}/{path.name}: {error}") from error
 
 
 def _expectation(item: dict[str, Any]) -> Expectation:

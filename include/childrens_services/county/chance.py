@@ -14,9 +14,9 @@ from childrens_services.months import first_day, last_day
 Dates: TypeAlias = npt.NDArray[np.datetime64]
 Numbers: TypeAlias = npt.NDArray[np.int64]
 
-# The county is made whole, to a fixed horizon: what a month's delivery holds does not depend on the months asked for.
-HISTORY_FROM = "2024-01"
-HORIZON = "2027-12"
+# The county is made whole, from its history to the last full month: a delivery does not depend on the months asked for.
+HISTORY_FROM = "2019-01"
+HORIZON = "2026-10"
 DAYS_A_YEAR = 365.25
 
 

@@ -1,67 +1,174 @@
-"""What goes wrong in real deliveries, planted: a few rows of each kind a month, and counted."""
+"""What goes wrong in real deliveries, planted: one row of each kind a feed's contract and suite speak of, and counted.
 
+Which kinds a feed can have follows from its contract (key, required columns, dates, the feeds it refers to) and its
+suite (code lists, order of dates, identifiers), so a feed that is added has its defects without a line here.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import yaml
 
-from childrens_services.contracts import load
+from childrens_services import settings
+from childrens_services.contracts import Column, Feed, load
 from childrens_services.county.chance import stream
 
-DUPLICATE = "duplicate key"
+DUPLICATE, MISSING, ORDER, CODE, NHS_NUMBER, PUPIL_NUMBER, DATE, SWAPPED, ORPHAN = KINDS = (
+    "duplicate key",
+    "missing value",
+    "impossible order of dates",
+    "unknown code",
+    "invalid NHS number",
+    "invalid pupil number",
+    "impossible date",
+    "swapped day and month",
+    "orphan row",
+)
+# a delivery with fewer rows a defect stays whole: half of it unreadable would refuse it
+ROWS_A_DEFECT = 4
+# before any date the made-up county has, and still a date that can be read
+LONG_AGO = pd.Timestamp("1905-01-05")
+NO_SUCH_CODE = "~"
+_IDENTIFIERS = {
+    "expect_column_values_to_be_valid_nhs_number": NHS_NUMBER,
+    "expect_column_values_to_be_valid_upn": PUPIL_NUMBER,
+}
+_IN_SET = "expect_column_values_to_be_in_set"
+_IN_ORDER = "expect_column_pair_values_a_to_be_greater_than_b"
 
 
 @dataclass(frozen=True)
 class Defect:
-    """One row of a feed gets `value` in `column`; a duplicate key repeats a row instead."""
+    """A kind of defect in a column; `other` is the earlier date where the order is wrong."""
 
-    feed: str
     kind: str
     column: str = ""
-    value: str = ""
+    other: str = ""
 
 
-# the early dates come before any date the made-up county has
-PLAN = (
-    Defect("sen2_person", "missing value", "personbirthdate"),
-    Defect("sen2_requests", DUPLICATE),
-    Defect("sen2_requests", "impossible order", "requestoutcomedate", "2015-Jan-05 00:00:00"),
-    Defect("sen2_requests", "unknown code", "requestoutcome", "X"),
-    Defect("sen2_requests", "impossible date", "receiveddate", "2026-Feb-31 00:00:00"),
-    Defect("sen2_requests", "orphan", "persontableid", "999999999"),
-    Defect("sen2_assessment", "missing value", "assessmentoutcome"),
-    Defect("sen2_assessment", "unknown code", "week20", "9"),
-    Defect("sen2_namedplan", "impossible order", "ceasedate", "2015-Jan-05 00:00:00"),
-    Defect("ehc_advice", DUPLICATE),
-    Defect("ehc_advice", "impossible order", "received_date", "2015-01-05"),
-    Defect("health_visitor_reviews", DUPLICATE),
-    Defect("health_visitor_reviews", "missing key", "nhs_number"),
-    Defect("health_visitor_reviews", "bad NHS number", "nhs_number", "99900000X"),
-    Defect("health_visitor_reviews", "impossible order", "review_date", "2016-01-05"),
-    Defect("health_visitor_reviews", "impossible date", "review_date", "2026-02-31"),
-    Defect("health_visitor_reviews", "unknown code", "review_type", "3Y"),
-    Defect("ssda903_header", DUPLICATE),
-    Defect("ssda903_header", "missing value", "dob"),
-    Defect("ssda903_episodes", DUPLICATE),
-    Defect("ssda903_episodes", "impossible order", "dec", "05/01/2005"),
-    Defect("ssda903_episodes", "impossible date", "decom", "31/02/2026"),
-    Defect("ssda903_episodes", "unknown code", "rne", "Q"),
-)
-# a delivery with fewer rows a defect stays whole: half of it unreadable would refuse it
-ROWS_A_DEFECT = 4
+@dataclass(frozen=True)
+class Planted:
+    """A defect that was planted, and the positions (0-based) of the rows that are wrong because of it."""
+
+    defect: Defect
+    rows: tuple[int, ...]
 
 
-def plant(seed: int, feed: str, month: str, table: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, int]]:
-    """The delivery (text, as delivered) with defects, each in a row of its own, and how many there are of each kind."""
-    planned = [defect for defect in PLAN if defect.feed == feed]
-    if not planned or len(table) < ROWS_A_DEFECT * len(planned):
-        return table, {}
-    headings = {column.name: column.source for column in load(feed).columns}
-    rows = stream(seed, "defects", feed, month).choice(len(table), len(planned), replace=False)
+@cache
+def plan(feed: str) -> tuple[Defect, ...]:
+    """The defects that the feed can have: the first column of each kind."""
+    found: dict[str, Defect] = {}
+    for defect in _possible(load(feed)):
+        found.setdefault(defect.kind, defect)
+    return tuple(found[kind] for kind in KINDS if kind in found)
+
+
+def plant(seed: int, feed: str, month: str, table: pd.DataFrame) -> tuple[pd.DataFrame, list[Planted]]:
+    """The delivery (text, as delivered) with the feed's defects, each in a row of its own, and what was planted."""
     table = table.reset_index(drop=True)
-    for defect, row in zip(planned, np.sort(rows), strict=True):
-        if defect.kind == DUPLICATE:
-            table = pd.concat([table, table.iloc[[row]]], ignore_index=True)
-        else:
-            table.loc[row, headings[defect.column]] = defect.value
-    return table, {defect.kind: 1 for defect in planned}
+    if len(table) < ROWS_A_DEFECT * max(1, len(plan(feed))):
+        return table, []
+    rng = stream(seed, "defects", feed, month)
+    free = np.ones(len(table), dtype=bool)
+    planted: list[Planted] = []
+    repeated: list[int] = []
+    for defect in plan(feed):
+        rows = np.flatnonzero(free & _fit(table, load(feed), defect))
+        if len(rows):
+            row = int(rng.choice(rows))
+            free[row] = False
+            if defect.kind == DUPLICATE:
+                planted.append(Planted(defect, (row, len(table) + len(repeated))))
+                repeated.append(row)
+            else:
+                _spoil(table, load(feed), defect, row)
+                planted.append(Planted(defect, (row,)))
+    return pd.concat([table, table.loc[repeated]], ignore_index=True), planted
+
+
+def _possible(feed: Feed) -> Iterator[Defect]:
+    yield Defect(DUPLICATE)
+    for column in feed.columns:
+        if column.required and not column.key:
+            yield Defect(MISSING, column.name)
+        if column.type == "date" and not column.key:
+            yield Defect(DATE, column.name)
+        if getattr(column, "refers_to", None):
+            yield Defect(ORPHAN, column.name)
+    for kind, arguments in _expected(feed):
+        if kind == _IN_SET and feed.column(arguments["column"]).type == "string" and "row_condition" not in arguments:
+            yield Defect(CODE, arguments["column"])
+        if kind in _IDENTIFIERS and "row_condition" not in arguments:
+            yield Defect(_IDENTIFIERS[kind], arguments["column"])
+        if kind == _IN_ORDER and "row_condition" not in arguments and _are_dates(feed, arguments):
+            yield Defect(ORDER, arguments["column_A"], arguments["column_B"])
+            yield Defect(SWAPPED, arguments["column_A"], arguments["column_B"])
+
+
+def _expected(feed: Feed) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Type and arguments of the suite's expectations that set rows apart."""
+    suite = yaml.safe_load((settings.SUITES / feed.domain / f"{feed.name}.yaml").read_text(encoding="utf-8"))
+    for item in suite["expectations"] or []:
+        if item["severity"] == "warning" and item["kwargs"].get("mostly", 1) == 1:
+            yield item["type"], item["kwargs"]
+
+
+def _are_dates(feed: Feed, arguments: dict[str, Any]) -> bool:
+    columns = [feed.column(arguments[name]) for name in ("column_A", "column_B")]
+    return all(column.type == "date" for column in columns) and not columns[0].key
+
+
+def _fit(table: pd.DataFrame, feed: Feed, defect: Defect) -> Any:
+    """Which rows the defect can be planted in."""
+    if not defect.column:
+        return np.ones(len(table), dtype=bool)
+    given = (table[feed.column(defect.column).source] != "").to_numpy(copy=True)
+    if not defect.other:
+        return given
+    given &= (table[feed.column(defect.other).source] != "").to_numpy()
+    if defect.kind == SWAPPED:
+        swapped = _dates(table, feed.column(defect.column)).map(_swapped)
+        given &= (swapped < _dates(table, feed.column(defect.other))).to_numpy()
+    return given
+
+
+def _dates(table: pd.DataFrame, column: Column) -> "pd.Series[pd.Timestamp]":
+    return pd.to_datetime(table[column.source], format=column.strptime_format, errors="coerce")
+
+
+def _swapped(date: pd.Timestamp) -> Any:
+    return date.replace(day=date.month, month=date.day) if not pd.isna(date) and date.day <= 12 else pd.NaT
+
+
+def _spoil(table: pd.DataFrame, feed: Feed, defect: Defect, row: int) -> None:
+    column = feed.column(defect.column)
+    table.loc[row, column.source] = _WRONG[defect.kind](str(table.loc[row, column.source]), column)
+
+
+def _off_by_one(value: str, _column: Column) -> str:
+    """An identifier whose last digit was mistyped."""
+    return value[:-1] + str((int(value[-1]) + 1) % 10) if value[-1:].isdigit() else value[:-1] + "0"
+
+
+def _no_such_day(_value: str, column: Column) -> str:
+    return pd.Timestamp("2026-02-27").strftime(column.strptime_format).replace("27", "31", 1)
+
+
+def _turned(value: str, column: Column) -> str:
+    return str(_swapped(pd.to_datetime(value, format=column.strptime_format)).strftime(column.strptime_format))
+
+
+_WRONG: dict[str, Callable[[str, Column], str]] = {
+    MISSING: lambda _value, _column: "",
+    ORDER: lambda _value, column: LONG_AGO.strftime(column.strptime_format),
+    CODE: lambda _value, _column: NO_SUCH_CODE,
+    NHS_NUMBER: _off_by_one,
+    PUPIL_NUMBER: _off_by_one,
+    DATE: _no_such_day,
+    SWAPPED: _turned,
+    ORPHAN: lambda value, _column: f"{value}{NO_SUCH_CODE}",
+}

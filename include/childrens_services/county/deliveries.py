@@ -1,129 +1,165 @@
-"""Deliveries in the formats the services really use, one folder per service and month."""
+"""Every delivery of the made-up county, written month by month as it arrives.
 
+Some arrive late, some are sent twice, and some are wrong at first and corrected: see `arrivals`.
+"""
+
+import importlib
 import io
 import json
+import pkgutil
 import re
 import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
+from childrens_services import county as package
 from childrens_services.contracts import load
-from childrens_services.county import care, defects, education, finance, health, year_end
-from childrens_services.county.chance import HISTORY_FROM
+from childrens_services.county import arrivals, defects
+from childrens_services.county.delivery import Csv, Delivery, Period, Sheet, Sql, Xml, period, text
 from childrens_services.county.world import County
-from childrens_services.months import financial_year_start, first_day, last_day
 
-# the council whose returns these are: the Department for Education's number, part of the export's file names
-LOCAL_AUTHORITY = "855"
-SHEET = "DSG monitor"
-FILES = {
-    "sen2_person": f"education/{{month}}/Blade-Export_{LOCAL_AUTHORITY}_person.csv",
-    "sen2_requests": f"education/{{month}}/Blade-Export_{LOCAL_AUTHORITY}_requests.csv",
-    "sen2_assessment": f"education/{{month}}/Blade-Export_{LOCAL_AUTHORITY}_assessment.csv",
-    "sen2_namedplan": f"education/{{month}}/Blade-Export_{LOCAL_AUTHORITY}_namedplan.csv",
-    "ehc_advice": "education/{month}/ehc_advice_{month}.csv",
-    "health_visitor_reviews": "health/{month}/health_visitor_reviews_{month}.csv",
-    "ssda903_header": "social_care/{month}/header.csv",
-    "ssda903_episodes": "social_care/{month}/episodes.csv",
-}
-XML_FILE = "social_care/{month}/ssda903_{month}.xml"
-MONITOR = "finance/{month}/dsg_monitor_{month}.xlsx"
-# what the contracts' date formats are in Python
-STRFTIME = {"yyyy-MMM-dd HH:mm:ss": "%Y-%b-%d %H:%M:%S", "dd/MM/yyyy": "%d/%m/%Y", "yyyy-MM-dd": "%Y-%m-%d"}
+Planted = dict[str, list[defects.Planted]]
+# how people write a day in a register
+DATE_FORMS = ("%d/%m/%Y", "%d.%m.%y", "%-d %B %Y", "%Y-%m-%d")
 
 
-def write(county: County, folder: Path, months: list[str], with_defects: bool) -> None:
-    """Every file of the months, and `manifest.json`: how many defects there are by month, feed and kind."""
-    manifest: dict[str, dict[str, dict[str, int]]] = {}
+@cache
+def every() -> tuple[Delivery, ...]:
+    """The deliveries of all modules of the county; a feed has several where it comes in several formats."""
+    names = (module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."))
+    modules = (importlib.import_module(name) for name in sorted(names) if not name.endswith("__main__"))
+    return tuple(item for module in modules for item in getattr(module, "DELIVERIES", ()))
+
+
+def write(county: County, folder: Path, months: list[str], *, with_defects: bool, received_by: date | None) -> None:
+    """The files of the months that arrived by the day (None: all), and `manifest.json`.
+
+    The manifest counts the defects by month, feed and kind, with the positions of the rows (0-based), and lists what
+    did not simply arrive on time.
+    """
+    manifest: dict[str, Any] = {"defects": {}, "arrivals": []}
     for month in months:
-        tables = _tables(county, month, first=month == months[0])
-        manifest[month] = {}
-        if with_defects:
-            planted = {feed: defects.plant(county.seed, feed, month, table) for feed, table in tables.items()}
-            tables = {feed: table for feed, (table, _) in planted.items()}
-            manifest[month] = {feed: counts for feed, (_, counts) in planted.items() if counts}
-        if month == year_end_month(months):
-            _write_xml(county, folder, month, tables)
-        for feed, table in tables.items():
-            _path(folder, FILES[feed], month).write_bytes(table.to_csv(index=False, lineterminator="\n").encode())
-        _path(folder, MONITOR, month).write_bytes(_monitor(month))
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+        planted: Planted = {}
+        kinds = arrivals.plan(county.seed, month, files_due(month)) if with_defects else {}
+        for file, content in _files(county, period(month, first=month == months[0]), with_defects, planted):
+            for arrival in arrivals.of(kinds.get(file, ""), file, month, content):
+                if received_by is None or arrival.received <= received_by:
+                    _put(folder / arrival.file, arrival.content)
+                if arrival.kind:
+                    manifest["arrivals"].append(arrival.described())
+        manifest["defects"][month] = _counted(planted)
+    _put(folder / "manifest.json", (json.dumps(manifest, indent=2) + "\n").encode())
 
 
-def year_end_month(months: list[str]) -> str:
-    """The month whose SSDA903 return comes whole, as XML: the last March, else the middle of the months."""
-    marches = [month for month in months if month.endswith("-03")]
-    return marches[-1] if marches else months[len(months) // 2]
+def files_due(month: str) -> list[str]:
+    """Places of the files that are due for the month."""
+    return sorted({item.file.format(month=month) for item in every() if item.file and item.due(month)})
 
 
-def text(frame: pd.DataFrame, feed: str) -> pd.DataFrame:
-    """A table as its file has it: the contract's columns and headings, dates in its format, blanks empty."""
-    return pd.DataFrame(
-        {
-            column.source: _texts(frame[column.name], column.date_format if column.type == "date" else None)
-            for column in load(feed).columns
-        }
-    ).reset_index(drop=True)
+def tables(county: County, month: str) -> dict[str, pd.DataFrame]:
+    """The tables of the case-management system as it stands at the end of the month, typed, by name."""
+    found = {}
+    for item in every():
+        if isinstance(item.layout, Sql):
+            frame = item.table(county, period(month, first=True))
+            found[item.feed] = frame[[column.name for column in load(item.feed).columns]]
+    return found
 
 
-def _texts(values: "pd.Series[Any]", date_format: str | None) -> "pd.Series[str]":
-    if date_format:
-        values = values.dt.strftime(STRFTIME[date_format])
-    return values.astype(object).where(values.notna(), "").astype(str)
+def delivered(county: County, item: Delivery, when: Period) -> pd.DataFrame:
+    """A delivery as text, without defects."""
+    return text(item.table(county, when), item.feed)
 
 
-def _tables(county: County, month: str, first: bool) -> dict[str, pd.DataFrame]:
-    """The tables that come as CSV, by feed, as text."""
-    start, end = pd.Timestamp(first_day(month)), pd.Timestamp(last_day(month))
-    since = pd.Timestamp(first_day(HISTORY_FROM)) if first else start
-    episodes = care.in_year(county.episodes, _year_start(month), end)
-    frames = education.delivery(county.children, county.requests, county.advice, month, end) | {
-        "health_visitor_reviews": health.delivery(county.children, county.reviews, since, end),
-        "ssda903_header": care.header(county.children, episodes, end),
-        "ssda903_episodes": care.delivered(county.children, episodes),
-    }
-    return {feed: text(frame, feed) for feed, frame in frames.items()}
+def _files(county: County, when: Period, with_defects: bool, planted: Planted) -> Iterator[tuple[str, bytes]]:
+    """Place and content of every file of the month."""
+    by_file: dict[str, list[Delivery]] = defaultdict(list)
+    for item in every():
+        if item.file and item.due(when.month):
+            by_file[item.file.format(month=when.month)].append(item)
+    for file, items in by_file.items():
+        made = {item.feed: delivered(county, item, when) for item in items}
+        # a tree has no room for a row twice or without its parent
+        if with_defects and not isinstance(items[0].layout, Xml):
+            spoilt = {feed: defects.plant(county.seed, feed, when.month, table) for feed, table in made.items()}
+            made = {feed: table for feed, (table, _) in spoilt.items()}
+            planted |= {feed: found for feed, (_, found) in spoilt.items() if found}
+        yield file, _content(items, made)
 
 
-def _write_xml(county: County, folder: Path, month: str, tables: dict[str, pd.DataFrame]) -> None:
-    """Takes children and episodes out of the tables and writes them, with the rest of the return, as XML."""
-    start, end = _year_start(month), pd.Timestamp(last_day(month))
-    episodes = care.in_year(county.episodes, start, end)
-    others = year_end.modules(county.seed, county.children, episodes, start, end)
-    content = year_end.xml(
-        tables.pop("ssda903_header"),
-        tables.pop("ssda903_episodes"),
-        {feed: text(frame, feed) for feed, frame in others.items()},
-    )
-    _path(folder, XML_FILE, month).write_bytes(content)
+def _content(items: list[Delivery], made: dict[str, pd.DataFrame]) -> bytes:
+    layout = items[0].layout
+    if isinstance(layout, Xml):
+        return layout.write(made)
+    if isinstance(layout, Csv):
+        encoding = next(server.encoding for server in load(items[0].feed).servers if server.format == "csv")
+        return made[items[0].feed].to_csv(index=False, lineterminator="\n").encode(encoding)
+    return _workbook(items, made)
 
 
-def _year_start(month: str) -> pd.Timestamp:
-    return pd.Timestamp(first_day(financial_year_start(month)))
-
-
-def _path(folder: Path, pattern: str, month: str) -> Path:
-    path = folder / pattern.format(month=month)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return path
-
-
-def _monitor(month: str) -> bytes:
-    """The finance team's workbook: a title, then the table."""
-    frame = finance.delivery(month)
+def _workbook(items: list[Delivery], made: dict[str, pd.DataFrame]) -> bytes:
+    """A workbook as people keep one: merged title, table, blank row, notes."""
     workbook = Workbook()
-    sheet = workbook.active
-    sheet.title = SHEET
-    sheet.append([f"Dedicated Schools Grant monitor, {first_day(month):%B %Y}"])
-    sheet.append([column.source for column in load("high_needs_monitor").columns])
-    for row in frame.itertuples(index=False):
-        sheet.append([value.to_pydatetime() if isinstance(value, pd.Timestamp) else value for value in row])
-    made = io.BytesIO()
-    workbook.save(made)
-    return _timeless(made)
+    workbook.remove(workbook.active)
+    for item in items:
+        assert isinstance(item.layout, Sheet)
+        name = next(server.options["sheet"] for server in load(item.feed).servers if server.format == "xlsx")
+        sheet = workbook.create_sheet(name)
+        sheet.append([item.layout.title])
+        sheet["A1"].font = Font(bold=True)
+        table = made[item.feed]
+        sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=max(2, len(table.columns)))
+        sheet.append(list(table.columns))
+        for row in _cells(item, table):
+            sheet.append(row)
+        for note in ("", *item.layout.notes) if item.layout.notes else ():
+            sheet.append([note or None])
+    made_up = io.BytesIO()
+    workbook.save(made_up)
+    return _timeless(made_up)
+
+
+def _cells(item: Delivery, table: pd.DataFrame) -> Iterator[list[object]]:
+    """Rows of cells: numbers as numbers, dates as Excel's dates or, in a register, as somebody typed them."""
+    assert isinstance(item.layout, Sheet)
+    columns = []
+    for number, column in enumerate(load(item.feed).columns):
+        values = table[column.source]
+        if column.type == "date":
+            columns.append(_days(values, column.strptime_format, number if item.layout.mixed_dates else None))
+        elif column.type in ("integer", "number"):
+            columns.append([_number(value) for value in values])
+        else:
+            columns.append([value or None for value in values])
+    yield from (list(row) for row in zip(*columns, strict=True))
+
+
+def _days(values: "pd.Series[str]", form: str, mixed: int | None) -> list[object]:
+    dates: list[Any] = pd.to_datetime(values, format=form, errors="coerce").tolist()
+    cells: list[object] = []
+    for row, (written, day) in enumerate(zip(values, dates, strict=True)):
+        if pd.isna(day):
+            cells.append(written or None)
+        elif mixed is None or (row + mixed) % 3:
+            cells.append(day.to_pydatetime())
+        else:
+            cells.append(day.strftime(DATE_FORMS[(row + mixed) % len(DATE_FORMS)]))
+    return cells
+
+
+def _number(value: str) -> object:
+    try:
+        return float(value) if "." in value else int(value)
+    except ValueError:
+        return value or None
 
 
 def _timeless(workbook: io.BytesIO) -> bytes:
@@ -134,3 +170,14 @@ def _timeless(workbook: io.BytesIO) -> bytes:
             content = re.sub(rb"20\d\d-\d\d-\d\dT[\d:]+Z", b"2024-01-01T00:00:00Z", old.read(name))
             new.writestr(zipfile.ZipInfo(name), content)
     return made.getvalue()
+
+
+def _counted(planted: Planted) -> dict[str, dict[str, list[int]]]:
+    return {
+        feed: {item.defect.kind: list(item.rows) for item in found} for feed, found in sorted(planted.items()) if found
+    }
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -42,9 +42,18 @@ def land(feed: Feed, month: str) -> Batch:
 
 def read_landed(batch: Batch) -> pa.Table:
     """The rows of a landed batch: text columns, `source_file` (string) and `source_row` (int64)."""
-    with storage.open_binary(ObjectStoragePath(batch.url), "rb") as stream:
+    return _read(batch.url)
+
+
+def read_landed_column(url: str, name: str) -> pa.ChunkedArray:
+    """One column of the landed batch at that URL. Raises KeyError when it has none of that name."""
+    return _read(url, [name])[name]
+
+
+def _read(url: str, columns: list[str] | None = None) -> pa.Table:
+    with storage.open_binary(ObjectStoragePath(url), "rb") as stream:
         # on this thread alone: one of Arrow's that still holds a Python stream at exit aborts the process
-        return pq.ParquetFile(stream, pre_buffer=False).read(use_threads=False)
+        return pq.ParquetFile(stream, pre_buffer=False).read(columns, use_threads=False)
 
 
 def find(manifest_url: str) -> Batch:

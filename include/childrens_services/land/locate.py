@@ -113,7 +113,12 @@ def _files(root: str | None, feed: Feed, server: Server, month: str) -> list[Obj
         return [file for file in storage.files(storage.path(root)) if match in recognise.matches(file)]
     folder, _, pattern = (server.path or "").format(month=month).rpartition("/")
     found = [file for file in storage.files(storage.path(root, folder)) if _fits(file.name, pattern)]
-    return [file for file in found if server.format != "xml" or _may_hold(file, match)]
+    return _distinct([file for file in found if server.format != "xml" or _may_hold(file, match)])
+
+
+def _distinct(files: list[ObjectStoragePath]) -> list[ObjectStoragePath]:
+    """The files without those that were sent again under another name, byte for byte."""
+    return list({storage.digest(file): file for file in reversed(files)}.values())[::-1] if len(files) > 1 else files
 
 
 def _fits(name: str, pattern: str) -> bool:

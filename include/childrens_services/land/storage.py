@@ -1,5 +1,6 @@
 """Folders and object storage, addressed alike through Airflow's ObjectStoragePath."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,3 +49,9 @@ def opened(file: ObjectStoragePath) -> Iterator[Any]:
             f"{file.name}: cannot be read ({type(error).__name__}). What to do: check that the file is still there and "
             "that the account the pipeline runs as may read it; the task will be tried again"
         ) from None
+
+
+def digest(file: ObjectStoragePath) -> str:
+    """The sha256 of the file's bytes. Raises SourceUnavailable when it cannot be read."""
+    with opened(file) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

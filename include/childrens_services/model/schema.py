@@ -128,6 +128,22 @@ verdict = Table(
     comment="One row per batch and expectation of its suite.",
 )
 
+column_profile = Table(
+    "column_profile",
+    metadata,
+    Column(
+        "batch_id",
+        Text,
+        ForeignKey("quality.batch.batch_id", ondelete="CASCADE"),
+        primary_key=True,
+        comment="Batch checked.",
+    ),
+    _key("column_name", Text, "Column of the feed."),
+    _value("missing_rows", Integer, "Rows with no value in it that can be read."),
+    schema="quality",
+    comment="One row per batch and column of it: what later batches are compared with.",
+)
+
 alert = Table(
     "alert",
     metadata,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from airflow.sdk import TaskGroup, task
+from airflow.sdk import TaskGroup, TriggerRule, task
 from airflow.sdk.exceptions import AirflowSkipException
 
 from childrens_services import contracts
@@ -11,20 +11,26 @@ from childrens_services.orchestration.run import current_month
 
 
 def feeds(domain: str) -> TaskGroup:
-    """Every feed of the domain, each a group of its own, and the task that says the domain has delivered."""
+    """Every feed of the domain, each a group of its own, and the task that says the domain has delivered.
+
+    A feed lands after the feeds its rows refer to, so that its check finds them landed. Whatever became of those, it
+    lands: a check that has nothing to compare with says so and holds nothing back.
+    """
+    parents = contracts.parents(domain)
     with TaskGroup(group_id="feeds", prefix_group_id=False) as group:
-        for name in contracts.names(domain):
-            feed(name)
+        landed = {name: feed(name, refers=name in parents) for name in contracts.names(domain)}
+        for name, among in parents.items():
+            [landed[parent] for parent in among] >> landed[name]
     group >> delivered(domain)
     return group
 
 
-def feed(name: str) -> TaskGroup:
-    """Land, check and stage one feed."""
+def feed(name: str, *, refers: bool = False) -> Any:
+    """Land, check and stage one feed, `refers` saying that it lands after others; gives its task `land`."""
     staged = assets.staged(name)
-    with TaskGroup(group_id=name) as group:
+    with TaskGroup(group_id=name):
 
-        @task
+        @task(trigger_rule=TriggerRule.ALL_DONE if refers else TriggerRule.ALL_SUCCESS)
         def land() -> dict[str, Any]:
             """Read the source and keep exactly what was received."""
             return _land(name, current_month())
@@ -42,7 +48,7 @@ def feed(name: str) -> TaskGroup:
         landed: Any = land()
         checked: Any = check(landed)
         stage(landed, checked)
-    return group
+    return landed
 
 
 def delivered(domain: str) -> Any:

@@ -15,6 +15,9 @@ from childrens_services.land import read_landed
 from childrens_services.stage import tables
 from childrens_services.typed import typed
 
+# rows written as text at a time: no more than this of a batch is in memory twice
+PIECE_ROWS = 50_000
+
 
 @dataclass(frozen=True)
 class Staged:
@@ -37,10 +40,10 @@ def stage(batch: Batch) -> Staged:
         tables.ensure(connection, feed)
         staging = tables.table(feed)
         frame = typed(read_landed(batch), feed)
-        kept = frame[~_in_quarantine(connection, batch, frame)]
+        apart = _in_quarantine(connection, batch, frame)
         connection.execute(delete(staging).where(staging.c.period == months.first_day(batch.month)))
-        staged = _copy(connection, feed, batch, kept)
-        counts = Staged(batch.batch_id, batch.rows, staged, len(frame) - len(kept))
+        staged = _copy(connection, feed, batch, frame, ~apart)
+        counts = Staged(batch.batch_id, batch.rows, staged, int(apart.sum()))
         if counts.received != counts.staged + counts.quarantined:
             raise RuntimeError(f"{batch.batch_id}: rows do not add up: {counts}")
         quality.record_accepted(connection, batch, staged=counts.staged, quarantined=counts.quarantined)
@@ -49,24 +52,34 @@ def stage(batch: Batch) -> Staged:
 
 def _in_quarantine(connection: Connection, batch: Batch, frame: pd.DataFrame) -> pd.Series:
     table = quality.quarantined_rows
-    rows = connection.execute(select(table.c.source_file, table.c.source_row).where(table.c.batch_id == batch.batch_id))
-    apart = pd.MultiIndex.from_tuples([tuple(row) for row in rows], names=["source_file", "source_row"])
-    return pd.Series(pd.MultiIndex.from_frame(frame[["source_file", "source_row"]]).isin(apart), index=frame.index)
+    query = select(table.c.source_file, table.c.source_row).where(table.c.batch_id == batch.batch_id)
+    rows = [tuple(row) for row in connection.execute(query)]
+    # few rows have a number that was set apart; only of these is the file's name looked at too
+    apart = frame["source_row"].isin([row for _, row in rows])
+    places = pd.MultiIndex.from_frame(frame.loc[apart, ["source_file", "source_row"]])
+    apart.loc[apart] = places.isin(pd.MultiIndex.from_tuples(rows, names=places.names))
+    return apart
 
 
-def _copy(connection: Connection, feed: Feed, batch: Batch, frame: pd.DataFrame) -> int:
-    """COPY the frame into the feed's staging table; gives the rows the server took."""
+def _copy(connection: Connection, feed: Feed, batch: Batch, frame: pd.DataFrame, kept: pd.Series) -> int:
+    """COPY the rows kept into the feed's staging table, piece by piece; gives the rows the server took."""
     columns = [column.name for column in feed.columns] + ["source_file", "source_row"]
-    table = pa.table({name: _arrow(frame[name]) for name in columns})
+    names = ", ".join(f'"{name}"' for name in [*columns, "period", "batch_id"])
+    cursor = connection.connection.cursor()
+    with cursor.copy(f'copy staging."{feed.name}" ({names}) from stdin (format csv)') as copy:
+        for first in range(0, len(frame), PIECE_ROWS):
+            piece = slice(first, first + PIECE_ROWS)
+            copy.write(_csv(frame[columns].iloc[piece][kept.iloc[piece]], batch))
+    return int(cursor.rowcount)
+
+
+def _csv(frame: pd.DataFrame, batch: Batch) -> memoryview:
+    table = pa.table({name: _arrow(frame[name]) for name in frame.columns})
     table = table.append_column("period", pa.repeat(pa.scalar(months.first_day(batch.month)), len(table)))
     table = table.append_column("batch_id", pa.repeat(pa.scalar(batch.batch_id), len(table)))
     buffer = BytesIO()
     csv.write_csv(table, buffer, csv.WriteOptions(include_header=False))
-    names = ", ".join(f'"{name}"' for name in table.column_names)
-    cursor = connection.connection.cursor()
-    with cursor.copy(f'copy staging."{feed.name}" ({names}) from stdin (format csv)') as copy:
-        copy.write(buffer.getbuffer())
-    return int(cursor.rowcount)
+    return buffer.getbuffer()
 
 
 def _arrow(series: pd.Series) -> pa.Array:

@@ -1,6 +1,7 @@
 """Excel: one sheet of a workbook, from the first row that has the headings of all key columns.
 
-Option of the server: `sheet`. Columns without a heading are notes beside the table and are not read.
+Options of the server: `sheet`, and `endsAt: blank row` where notes follow below the table. Columns without a heading
+are notes beside the table and are not read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ def read(feed: Feed, server: Server, file: str, stream: Any) -> Iterator[pa.Reco
     found = _rows(server, file, stream)
     for number, values in found:
         if has_key(feed, values):
-            yield from _table(feed, file, number, values, found)
+            yield from _table(feed, server, file, number, values, found)
             return
     raise BadInput(
         f"no row of sheet {server.options['sheet']} has the headings of the key",
@@ -86,12 +87,39 @@ def _damaged(file: str) -> BadInput:
 
 
 def _table(
-    feed: Feed, file: str, row: int, headings: Sequence[object], below: Iterator[tuple[int, Sequence[object]]]
+    feed: Feed,
+    server: Server,
+    file: str,
+    row: int,
+    headings: Sequence[object],
+    below: Iterator[tuple[int, Sequence[object]]],
 ) -> Iterator[pa.RecordBatch]:
     titles = [rows.text(heading) for heading in headings]
     places = [place for place, title in enumerate(titles) if title]
     columns = rows.names([titles[place] for place in places], feed, file, row)
-    yield from rows.batches(columns, _texts(below, places), file)
+    found = _texts(below, places)
+    if server.options.get("endsAt") == "blank row":
+        found = _without_notes(found, row, file)
+    yield from rows.batches(columns, found, file)
+
+
+def _without_notes(
+    found: Iterator[tuple[int, list[str | None]]], before: int, file: str
+) -> Iterator[tuple[int, list[str | None]]]:
+    """The rows down to the first blank one. Raises BadInput where what follows is no note: it fills several cells."""
+    ended = False
+    for number, texts in found:
+        ended = ended or number > before + 1
+        before = number
+        if not ended:
+            yield number, texts
+        elif sum(text is not None for text in texts) > 1:
+            raise BadInput(
+                "there is a row of the table below a blank row",
+                file=file,
+                row=number,
+                remedy="take out the blank rows inside the table; notes below it may fill one cell each",
+            )
 
 
 def _texts(below: Iterator[tuple[int, Sequence[object]]], places: list[int]) -> Iterator[tuple[int, list[str | None]]]:

@@ -1,0 +1,1 @@
+"""Education: special educational needs, schools and early years."""

@@ -1,0 +1,1 @@
+"""Social care: referrals, protection, children looked after, the workforce and the homes."""

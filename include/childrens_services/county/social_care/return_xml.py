@@ -1,0 +1,69 @@
+"""The SSDA903 return as one XML file."""
+
+import pandas as pd
+from lxml import etree
+
+Records = dict[str, dict[str, list[dict[str, str]]]]
+
+# the layout of the file: fields of the header, those other tables have in it, and tables nested in it
+IN_HEADER = {
+    "ssda903_uasc": ("DUC",),
+    "ssda903_ad1": ("DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"),
+    "ssda903_oc3": ("IN_TOUCH", "ACTIV", "ACCOM"),
+}
+NESTED = {
+    "ssda903_missing": "AMISSING",
+    "ssda903_reviews": "AREVIEW",
+    "ssda903_prev_perm": "PERMANENCE",
+    "ssda903_oc2": "OC2",
+    "ssda903_placed_adoption": "AD_PLACED",
+}
+FROM_HEADER = ("CHILD", "DOB", "SEX")
+HEADER, EPISODES = "ssda903_header", "ssda903_episodes"
+
+
+def write(tables: dict[str, pd.DataFrame]) -> bytes:
+    """The file of the tables of text, by feed, with the headings of the CSV files; a table may be left out.
+
+    A child whose header comes twice has everything else once, with the first.
+    """
+    others = {name: _by_child(tables[name]) if name in tables else {} for name in (*IN_HEADER, *NESTED)}
+    spells = _by_child(tables[EPISODES])
+    root = etree.Element("EXPSSDA903")
+    for record in tables[HEADER].to_dict("records"):
+        fields = {str(name): str(value) for name, value in record.items()}
+        child = etree.SubElement(root, "CHILD")
+        _header(etree.SubElement(child, "HEADER"), fields, others)
+        for episode in spells.pop(fields["CHILD"], []):
+            element = {"PL" if name == "PLACE" else name: value for name, value in episode.items() if name != "CHILD"}
+            _fields(etree.SubElement(child, "EPISODE"), element)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _header(element: etree._Element, fields: dict[str, str], tables: Records) -> None:
+    child = fields["CHILD"]
+    asylum = tables["ssda903_uasc"].get(child, [])
+    _fields(element, {"CHILDID": child, "UPN": fields["UPN"], "SEX": fields["SEX"], "DOB": fields["DOB"]})
+    _fields(element, {"ETHNIC": fields["ETHNIC"], "UASC": str(len(asylum))})
+    for table, names in IN_HEADER.items():
+        for record in tables[table].pop(child, []):
+            _fields(element, {name: record[name] for name in names})
+    _fields(element, {"MOTHER": fields["MOTHER"], "MC_DOB": fields["MC_DOB"]})
+    for table, tag in NESTED.items():
+        for record in tables[table].pop(child, []):
+            own = {name: value for name, value in record.items() if name not in FROM_HEADER}
+            _fields(etree.SubElement(element, tag), own)
+
+
+def _fields(element: etree._Element, values: dict[str, str]) -> None:
+    for name, value in values.items():
+        if value:
+            etree.SubElement(element, name).text = value
+
+
+def _by_child(table: pd.DataFrame) -> dict[str, list[dict[str, str]]]:
+    grouped: dict[str, list[dict[str, str]]] = {}
+    for record in table.to_dict("records"):
+        values = {str(name): str(value) for name, value in record.items()}
+        grouped.setdefault(values["CHILD"], []).append(values)
+    return grouped
