@@ -121,9 +121,10 @@ def test_notes_below_a_blank_row_are_no_rows(tmp_path: Path) -> None:
     for row in table:
         sheet.append(row)
     workbook.save(file)
-    read = pa.Table.from_batches(excel.read(feed, server, file.name, file.open("rb")))
+    with file.open("rb") as stream:
+        read = pa.Table.from_batches(excel.read(feed, server, file.name, stream))
     assert read["planned_saving_gbp"].to_pylist() == ["834"]
     sheet.append(["2026-11-01", 833])
     workbook.save(file)
-    with pytest.raises(BadInput, match=r"row 6.*below a blank row"):
-        list(excel.read(feed, server, file.name, file.open("rb")))
+    with file.open("rb") as stream, pytest.raises(BadInput, match=r"row 6.*below a blank row"):
+        list(excel.read(feed, server, file.name, stream))

@@ -12,7 +12,7 @@ from childrens_services.errors import DataError
 from childrens_services.local.home import Home
 
 # a fifth of a county: large enough for real-looking figures, small enough for a first look
-DEFAULT_SIZE = 0.2
+DEFAULT_SIZE = 0.1
 DEFAULT_SEED = 855
 
 
