@@ -1,5 +1,6 @@
 """XML: several feeds from one file, memory that does not grow, and nothing that reaches out or blows up."""
 
+import dataclasses
 import io
 import tracemalloc
 from collections.abc import Iterator
@@ -56,6 +57,15 @@ def test_inherited_values_and_aliases(places: Path) -> None:
         (SECRET, "U1", 2),
         (SECRET, "U1", 3),
     ]
+
+
+def test_ids_join_the_records_of_a_file() -> None:
+    feed = contracts.load("ssda903_episodes")
+    ids = {"CHILDNO": "ancestor-or-self::CHILD", "EPISODENO": "self::EPISODE"}
+    server = dataclasses.replace(feed.servers[1], options=feed.servers[1].options | {"ids": ids})
+    content = io.BytesIO(document(CHILD, CHILD.replace(EPISODE, EPISODE * 2)).encode())
+    found = [row for batch in xml.read(feed, server, "x", content) for row in batch.to_pylist()]
+    assert [(row["childno"], row["episodeno"]) for row in found] == [("1", "1.1"), ("2", "2.1"), ("2", "2.2")]
 
 
 def test_a_column_that_turns_up_late_is_kept(places: Path, monkeypatch: pytest.MonkeyPatch) -> None:

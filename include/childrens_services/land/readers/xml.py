@@ -1,10 +1,14 @@
 """XML: one record for each element that the contract's `record` finds in a `unit`, read unit by unit.
 
-Options of the server: `unit` (element), `record` (XPath in the unit), `inherit` (source column: XPath in the unit) and
-`ignore` (elements no feed takes). An element that is not there and one that is empty mean the same, so the contract's
-columns are always there. Only elements without children are values.
+Options of the server: `unit` (element), `record` (XPath in the unit), `inherit` (source column: XPath in the unit),
+`ignore` (elements no feed takes) and `ids` (source column: XPath from the record to the unit or an element in it).
+An id is "<number of the unit in the file>.<number of the element among those of its name in the unit>", for the unit
+itself its number: keys for records that have none, by which parents and children of one file join. An element that is
+not there and one that is empty mean the same, so the contract's columns are always there. Only elements without
+children are values; a record without children is one itself.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -100,22 +104,36 @@ def _records(feed: Feed, server: Server, file: str, stream: Any) -> Iterator[dic
         agreed.get(source.lower(), source.lower()): etree.XPath(f"string({path})")
         for source, path in server.options.get("inherit", {}).items()
     }
-    others, seen, number = _names_of_others(unit) - agreed.keys(), False, 0
-    for element in units(stream, unit, file):
-        seen = True
+    ids = {
+        agreed.get(source.lower(), source.lower()): etree.XPath(path)
+        for source, path in server.options.get("ids", {}).items()
+    }
+    others, position, number = _names_of_others(unit) - agreed.keys(), 0, 0
+    for position, element in enumerate(units(stream, unit, file), start=1):
         given = {name: rows.text(str(value(element))) for name, value in inherit.items()}
+        numbers = _numbers(element, position) if ids else {}
         for record in cast("list[etree._Element]", find(element)):
             number += 1
-            yield given | _values(record, agreed, others, file, number)
-    if not seen:
+            made = {name: numbers[cast("list[etree._Element]", place(record))[0]] for name, place in ids.items()}
+            yield given | made | _values(record, agreed, others, file, number)
+    if not position:
         raise missing_unit(unit, file)
+
+
+def _numbers(unit: etree._Element, position: int) -> dict[etree._Element, str]:
+    """The id of the unit, `position` in the file, and of every element in it."""
+    found, counts = {unit: str(position)}, Counter[str]()
+    for element in unit.iterdescendants():
+        counts[str(element.tag)] += 1
+        found[element] = f"{position}.{counts[str(element.tag)]}"
+    return found
 
 
 def _values(
     record: etree._Element, agreed: dict[str, str], others: frozenset[str], file: str, number: int
 ) -> dict[str, str | None]:
     values: dict[str, str | None] = {}
-    for leaf in record:
+    for leaf in record if len(record) or str(record.tag).lower() not in agreed else [record]:
         heading = str(leaf.tag).lower()
         if len(leaf) or heading in others:
             continue
