@@ -1,5 +1,6 @@
 """The tasks of a source DAG: per feed land, check, stage; then the domain has delivered."""
 
+from functools import partial
 from typing import Any
 
 from airflow.sdk import TaskGroup, TriggerRule, task
@@ -30,17 +31,20 @@ def feed(name: str, *, refers: bool = False) -> Any:
     staged = assets.staged(name)
     with TaskGroup(group_id=name):
 
-        @task(trigger_rule=TriggerRule.ALL_DONE if refers else TriggerRule.ALL_SUCCESS)
+        # one XCom per task: a key for each entry too would cost more than the rest of Airflow's book-keeping
+        one = partial(task, multiple_outputs=False)
+
+        @one(trigger_rule=TriggerRule.ALL_DONE if refers else TriggerRule.ALL_SUCCESS)
         def land() -> dict[str, Any]:
             """Read the source and keep exactly what was received."""
             return _land(name, current_month())
 
-        @task
+        @one()
         def check(manifest: dict[str, Any]) -> dict[str, Any]:
             """Run the suite: refuse the batch, or set apart the rows that may not go on."""
             return _check(manifest)
 
-        @task(outlets=[staged])
+        @one(outlets=[staged])
         def stage(manifest: dict[str, Any], checked: dict[str, Any], *, outlet_events: Any = None) -> dict[str, Any]:
             """Load the rows that passed, in place of the feed's month."""
             return _stage(manifest, outlet_events[staged])
