@@ -10,6 +10,7 @@ from great_expectations import ExpectationSuite
 from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.registry import get_expectation_impl
 
+import childrens_services.check.expectations  # noqa: F401  # registers them by name
 from childrens_services import settings
 from childrens_services.check.drift import Drift
 from childrens_services.check.drift import read as read_drift

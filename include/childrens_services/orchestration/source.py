@@ -30,7 +30,6 @@ def feed(name: str, *, refers: bool = False) -> Any:
     """Land, check and stage one feed, `refers` saying that it lands after others; gives its task `land`."""
     staged = assets.staged(name)
     with TaskGroup(group_id=name):
-
         # one XCom per task: a key for each entry too would cost more than the rest of Airflow's book-keeping
         one = partial(task, multiple_outputs=False)
 
