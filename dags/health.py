@@ -2,7 +2,9 @@
 # Health: source records to staging
 
 Every month, for each feed of the domain: **land** what was delivered, **check** it with the feed's Great Expectations
-suite, **stage** the rows that passed. Feeds: health visitor reviews dropped by the NHS trust.
+suite, **stage** the rows that passed. Feeds: antenatal contacts, births, health visitor reviews, feeding and
+ASQ-3 of infants, waits for community services, health advice for EHC needs assessments, and the health of children
+looked after.
 
 The run of a month starts early in the next one. Any month can be run again: `airflow backfill create --dag-id health
 --from-date 2026-06-01 --to-date 2026-06-30 --reprocess-behavior completed`. The same delivery gives the same rows.

@@ -5,7 +5,8 @@ The calibration: 88% of infants visited within 14 days of birth, face to face, b
 the first one also holds everything since January 2019, as a first load does.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,7 +38,22 @@ KNOWN_LATE = 0.01
 class ChildHealth:
     """`reviews`: one row per infant and review: child, kind, due, done (or NaT), known, setting, role."""
 
+    county: "County" = field(repr=False)
     reviews: pd.DataFrame
+
+    @cached_property
+    def expected(self) -> pd.DataFrame:
+        """One row per infant expected: see `infant_health`."""
+        from childrens_services.county import infant_health
+
+        return infant_health.expected(self.county)
+
+    @cached_property
+    def waits(self) -> pd.DataFrame:
+        """One row per referral to a community service: see `community_waits`."""
+        from childrens_services.county import community_waits
+
+        return community_waits.make(self.county)
 
 
 def make(county: "County") -> ChildHealth:
@@ -47,7 +63,7 @@ def make(county: "County") -> ChildHealth:
     infants = people[["joined", "left"]].reindex(frame["child"]).set_axis(frame.index)
     here = (infants["joined"] <= frame["due"]) & ~(infants["left"] <= frame["due"])
     frame = frame[here & (frame["due"] >= pd.Timestamp(first_day(HISTORY_FROM)))]
-    return ChildHealth(frame.sort_values(["due", "child", "kind"], ignore_index=True))
+    return ChildHealth(county, frame.sort_values(["due", "child", "kind"], ignore_index=True))
 
 
 def health_visitor_reviews(county: "County", period: Period) -> pd.DataFrame:
