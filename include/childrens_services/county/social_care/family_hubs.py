@@ -31,7 +31,7 @@ def families(county: "County") -> pd.DataFrame:
     rng, people = stream(county.seed, "family hubs"), county.people
     young = people[people["born"] >= pd.Timestamp("2017-01-01")]
     draw = rng.random((len(young), 2))
-    wants = draw[:, 0] < 0.45 - 0.03 * young["deprivation"].to_numpy()
+    wants = draw[:, 0] < 0.50 - 0.045 * young["deprivation"].to_numpy()
     came = np.maximum(days(young["born"]) + 20, days(young["joined"]))
     registered = after(np.maximum(came, np.datetime64(OPENED)), draw[:, 1] * 300)
     born, left = days(young["born"].to_numpy()), days(young["left"].to_numpy())
