@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from childrens_services.county.chance import DAYS_A_YEAR, HORIZON, Dates, Numbers, after, between, choose, day, days, stream
+from childrens_services.county.chance import (
+    DAYS_A_YEAR,
+    HORIZON,
+    Dates,
+    Numbers,
+    after,
+    between,
+    choose,
+    day,
+    days,
+    stream,
+)
 from childrens_services.county.people import aged
 from childrens_services.county.places import DISTRICTS
 from childrens_services.county.social_care import working_days
@@ -60,7 +71,9 @@ def _stepped_up(rng: np.random.Generator, referrals: pd.DataFrame) -> pd.DataFra
     chosen = since[rng.random(len(since)) < np.where(since["date"] >= PILOT_FROM, 0.8, 1.0) * STEPPED_UP]
     end = days(chosen["date"].to_numpy())
     start = working_days.on_or_before(after(end, -rng.integers(30, 260, len(chosen))))
-    return _frame(chosen["child"].to_numpy(), start, end, np.full(len(chosen), "Stepped up to social care", dtype=object))
+    return _frame(
+        chosen["child"].to_numpy(), start, end, np.full(len(chosen), "Stepped up to social care", dtype=object)
+    )
 
 
 def _others(county: "County", rng: np.random.Generator, stepped: pd.DataFrame) -> pd.DataFrame:

@@ -179,9 +179,7 @@ def _reasons(county: "County", flow: pd.DataFrame, at_risk: Any) -> Any:
     return np.where(flow["nfa"].to_numpy() | (soon & ~at_risk), "RC8", other)
 
 
-def _enquiries(
-    county: "County", referrals: pd.DataFrame, enquiries: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _enquiries(county: "County", referrals: pd.DataFrame, enquiries: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Section 47 enquiries and conferences, of the children whose referrals they belong to."""
     rows = enquiries["referral"].to_numpy()
     held = enquiries["held"].notna()

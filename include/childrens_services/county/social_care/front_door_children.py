@@ -5,6 +5,7 @@ protection plan is of a child without one before, a further one of a child who h
 """
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -74,15 +75,16 @@ def allot(
     until = np.minimum(close, day(last_day(HORIZON)))
     months = dates.astype("datetime64[M]")
     bounds = np.append(np.flatnonzero(np.r_[True, months[1:] != months[:-1]]), len(flow))
-    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
+    for first, last in pairwise(bounds):
         rows = np.arange(first, last)
         start = months[first].astype("datetime64[D]")
-        child[rows[again[rows]]] = _known(state, start, *(part[rows[again[rows]]] for part in (dates, until, plan, group)))
+        old = rows[again[rows]]
+        child[old] = _known(state, start, dates[old], until[old], plan[old], group[old])
         # where nobody of the past year is left, a child who is new
         new = rows[child[rows] < 0]
         taken = child[rows[child[rows] >= 0]]
         state.referred[taken] = start
-        child[new] = _new(state, start, *(part[new] for part in (dates, until, plan, group)))
+        child[new] = _new(state, start, dates[new], until[new], plan[new], group[new])
         state.referred[child[rows]], state.closed[child[rows]] = dates[rows], close[rows]
         state.had[child[rows[plan[rows] > NONE]]] = True
     return child

@@ -33,7 +33,11 @@ def cin_episodes(county: "County", period: Period) -> pd.DataFrame:
     known = _known(county, period)
     at_once = _at_once(county)
     kind = np.where(known["nfa"], "nfa", np.where(known["referral_id"].isin(at_once), "strategy", "assessment"))
-    meaning = {"nfa": ["NFA"], "strategy": ["SINGLE_ASSESSMENT", "STRATEGY_DISCUSSION"], "assessment": ["SINGLE_ASSESSMENT"]}
+    meaning = {
+        "nfa": ["NFA"],
+        "strategy": ["SINGLE_ASSESSMENT", "STRATEGY_DISCUSSION"],
+        "assessment": ["SINGLE_ASSESSMENT"],
+    }
     return pd.DataFrame(
         {
             "cine_referral_id": known["referral_id"],
@@ -136,7 +140,8 @@ def early_help_episodes(county: "County", period: Period) -> pd.DataFrame:
             "earl_episode_end_date": rows["end"],
             "earl_episode_reason": rows["reason"],
             "earl_episode_end_reason": rows["outcome"],
-            "earl_episode_organisation": np.where(rows["pilot"], "Family Help Pilot ", "Family Help ") + rows["district"],
+            "earl_episode_organisation": np.where(rows["pilot"], "Family Help Pilot ", "Family Help ")
+            + rows["district"],
             "earl_episode_worker_id": rows["worker"],
         }
     )

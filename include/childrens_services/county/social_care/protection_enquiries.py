@@ -109,7 +109,9 @@ def hosted(county: "County", flow: pd.DataFrame, enquiries: pd.DataFrame) -> Num
     start, last = days(enquiries["start"].to_numpy()), days(enquiries["last"].to_numpy())
     codes = pd.factorize(enquiries["group"])[0]
     number = codes.max() + 1
-    lag = np.where(rng.random(number) < AT_ONCE, rng.integers(0, SOON, number), rng.integers(SOON, LATER, number))[codes]
+    lag = np.where(rng.random(number) < AT_ONCE, rng.integers(0, SOON, number), rng.integers(SOON, LATER, number))[
+        codes
+    ]
     # no further back than there are referrals
     wanted = np.minimum(np.maximum(after(start, -lag), day("2017-04-25")), start)
     closes_in = np.minimum(reporting_year(last), max(figures.YEARS) + 1)

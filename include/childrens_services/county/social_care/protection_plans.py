@@ -27,7 +27,7 @@ OPEN_BEFORE = (0.86, 0.12, 0.02)
 
 
 def make(county: "County") -> pd.DataFrame:
-    """One row per plan: start, end (NaT: open), until (last year at whose end it is open, 0 for none), category, group."""
+    """One row per plan: start, end (NaT: open), until (last year at whose end it is open, or 0), category, group."""
     rng = stream(county.seed, "protection plans")
     plans = _before(county, rng)
     for year in figures.YEARS:
@@ -159,7 +159,9 @@ def _groups(rng: np.random.Generator, frame: pd.DataFrame, year: int) -> Numbers
 def _end(county: "County", rng: np.random.Generator, plans: pd.DataFrame, year: int) -> None:
     """Gives those that end in the year their last day, so many after each published time."""
     first, last = year_end(year - 1) + 1, year_end(year)
-    rows = np.flatnonzero(((plans["until"] == year - 1) & plans["old"] | (plans["until"] == 0) & ~plans["old"]).to_numpy())
+    # those that were open when the year began and are not now, and the new ones that did not stay
+    gone = plans["until"] == np.where(plans["old"], year - 1, 0)
+    rows = np.flatnonzero(gone.to_numpy())
     rows = rows[np.argsort(plans["start"].to_numpy()[rows], kind="stable")]
     counts = figures.parts("plan_ended_after", year, len(rows))
     names = [name for name in reversed(BANDS) for _ in range(counts[name])]

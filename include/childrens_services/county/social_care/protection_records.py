@@ -65,7 +65,7 @@ def _ends(plans: pd.DataFrame) -> Dates:
 
 
 def _held(number: int, before: Dates, share: Any, late: Numbers) -> tuple[Dates, Dates]:
-    """Date of the next review and when it was due. It is late where the year in which it falls is the plan's late one."""
+    """Date of the next review and when it was due. It is late where its year is the plan's late one."""
     (least, most), (least_late, most_late) = (FIRST, FIRST_LATE) if number == 0 else (NEXT, NEXT_LATE)
     due = (before.astype("datetime64[M]") + (3 if number == 0 else 6)).astype("datetime64[D]")
     # the same day of the month, or its last

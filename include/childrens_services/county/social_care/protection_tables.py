@@ -14,7 +14,9 @@ from childrens_services.county.social_care.front_door_tables import visited, yes
 if TYPE_CHECKING:
     from childrens_services.county.world import County
 
-IN_WORDS = {"NEG": "Neglect", "PHY": "Physical abuse", "SAB": "Sexual abuse", "EMO": "Emotional abuse", "MUL": "Multiple"}
+IN_WORDS = {
+    "NEG": "Neglect", "PHY": "Physical abuse", "SAB": "Sexual abuse", "EMO": "Emotional abuse", "MUL": "Multiple",
+}  # fmt: skip
 # how children of four and over took part in their review
 TOOK_PART = {"PN1": 30, "PN2": 8, "PN3": 22, "PN4": 5, "PN5": 8, "PN6": 17, "PN7": 10}
 # of the enquiries without a conference, so many end with nothing more

@@ -4,7 +4,7 @@ Month by month as many as published, with the assessments that follow by working
 on each 31 March, by how long. `close` is provisional: see `cases`.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -98,7 +98,7 @@ def _year(county: "County", year: int) -> pd.DataFrame:
     return frame.assign(source=_sources(rng, year, len(date)), nfa=nfa, again=again)
 
 
-def _sources(rng: np.random.Generator, year: int, count: int) -> object:
+def _sources(rng: np.random.Generator, year: int, count: int) -> Any:
     groups = figures.parts("source", year, count, figures.given()["referrals"].get(year, {}).get("total"))
     codes: list[str] = []
     for name, number in groups.items():
