@@ -1,166 +1,229 @@
-"""Referrals to children's social care and the assessments that follow.
+"""The front door of children's social care: referrals, assessments, enquiries, child protection, help for families.
 
-By reporting year (to 31 March) the numbers of referrals of each month, of re-referrals, of those with no further
-action and of assessments by working days taken are those published for Leicestershire. After the last published year
-they stay near it: nothing is published, so months follow the mean of the season and assessments its shares.
+The flow of cases is made first (`referral_flow`, `protection_plans`, `protection_enquiries`), then the children are
+allotted to it (`front_door_children`). For the years to 31 March 2019 to 2025 the numbers are those published for
+Leicestershire; what the later months rest on is told in `figures`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from childrens_services.county import published
-from childrens_services.county.chance import Dates, Numbers, after, choose, day, days, stream, weekdays
-from childrens_services.county.people import aged
-from childrens_services.months import financial_year_start, first_day, span
+from childrens_services.county.chance import HORIZON, Numbers, days, stream
+from childrens_services.county.social_care import (
+    family_help,
+    family_help_plans,
+    figures,
+    front_door_children,
+    front_door_needs,
+    protection_enquiries,
+    protection_history,
+    protection_plans,
+    protection_records,
+    referral_flow,
+)
+from childrens_services.county.social_care.identifiers import numbered
+from childrens_services.county.social_care.protection_enquiries import reporting_year
+from childrens_services.months import last_day
 
 if TYPE_CHECKING:
     from childrens_services.county.world import County
 
-# a year before the history, so that its first re-referrals have something to refer back to
-FROM, LAST = "2018-01", "2026-10"
-MONTHS = ("april", "may", "june", "july", "august", "september", "october", "november", "december", "january",
-          "february", "march")  # fmt: skip
-# reporting years without a figure: total, re-referrals, no further action
-ASSUMED = {2018: (5_400, 1_250, 430), 2026: (6_700, 1_650, 470), 2027: (6_450, 1_500, 450)}
-ASSUMED_ASSESSMENTS = {2018: 2019, 2025: 2024, 2026: 2024, 2027: 2024}
-# social care comes to know families by deprivation, most deprived tenth first
-KNOWN = (0.62, 0.54, 0.46, 0.40, 0.34, 0.28, 0.24, 0.20, 0.16, 0.13)
-RE_REFERRED_WITHIN, APART = 330, 400
-CLOSED_AFTER_ASSESSMENT = 0.55
-NEED = {"N1": 52, "N2": 9, "N3": 3, "N4": 8, "N5": 14, "N6": 4, "N8": 2, "N9": 3, "N0": 5}
-SOURCE = {"6": 30, "2A": 6, "2B": 5, "3A": 6, "3D": 6, "5A": 14, "5B": 5, "5C": 6, "1A": 8, "1B": 4, "8": 6, "9": 4}
+NO_NEED_DAYS = 10
 
 
 @dataclass(frozen=True)
 class FrontDoor:
-    """`referrals`: one row each, in order: referral_id, child, date, source, primary_need, nfa, close_date,
-    close_reason, team, worker, started and authorised (of its assessment, or NaT)."""
+    """Frames of one row each, in order of date. Dates are datetime64[s]; NaT: open or unknown.
 
+    `referrals`: referral_id, child, date, source, primary_need, nfa, again (a re-referral), close_date, close_reason,
+    team, worker, started and authorised (of its assessment, NaT without).
+    `section47`: section47_id, referral_id, child, group (brothers and sisters), start, end, csa (about sexual abuse),
+    conference (one followed).
+    `conferences`: conference_id, section47_id, referral_id, child, group, target, held, plan (decided on).
+    `cp_plans`: plan_id, referral_id (None for those from before April 2017), conference_id, child, group, start, end,
+    initial_category and latest_category (NEG, PHY, SAB, EMO, MUL), previous_plans.
+
+    Nothing begins after the horizon; what is open then ends later.
+    """
+
+    county: "County" = field(repr=False)
     referrals: pd.DataFrame
+    section47: pd.DataFrame
+    conferences: pd.DataFrame
+    cp_plans: pd.DataFrame
+
+    @cached_property
+    def assessments(self) -> pd.DataFrame:
+        """assessment_id, referral_id, child, start, end (authorised)."""
+        rows = self.referrals[self.referrals["started"].notna()]
+        names = {"referral_id": rows["referral_id"], "child": rows["child"], "start": rows["started"]}
+        ids = rows["referral_id"].str.replace("R", "A")
+        return pd.DataFrame({"assessment_id": ids, **names, "end": rows["authorised"]}).reset_index(drop=True)
+
+    @cached_property
+    def factors(self) -> pd.DataFrame:
+        """assessment_id, factor (code of the census)."""
+        return front_door_needs.factors(self.county, self.assessments)
+
+    @cached_property
+    def cp_reviews(self) -> pd.DataFrame:
+        """review_id, plan_id, referral_id, child, group, date, due, goes_on."""
+        return protection_records.reviews(self.county, self.cp_plans)
+
+    @cached_property
+    def cp_visits(self) -> pd.DataFrame:
+        """visit_id, plan_id, child, date, seen, seen_alone."""
+        return protection_records.visits(self.county, self.cp_plans)
+
+    @cached_property
+    def cin_plans(self) -> pd.DataFrame:
+        """plan_id, referral_id, child, start, end."""
+        return family_help_plans.make(self.county, self.referrals, self.cp_plans)
+
+    @cached_property
+    def cin_visits(self) -> pd.DataFrame:
+        """visit_id, plan_id, child, date, seen, seen_alone."""
+        return family_help_plans.visits(self.county, self.cin_plans)
+
+    @cached_property
+    def early_help(self) -> pd.DataFrame:
+        """episode_id, child, start, end, reason, outcome, district, pilot, worker."""
+        return family_help.episodes(self.county, self.referrals)
+
+    @cached_property
+    def contacts(self) -> pd.DataFrame:
+        """contact_id, child, date, source, outcome (referral, early_help, advice or nothing)."""
+        return family_help.contacts(self.county, self.referrals)
 
 
 def make(county: "County") -> FrontDoor:
-    """Everything that came to the front door from 2018 on."""
-    referrals = _referrals(county)
-    authorised = _assessed(county, referrals)
-    referrals = _closed(county, referrals, authorised)
-    team, worker = county.workforce.assign("front_door", referrals["child"].to_numpy(), referrals["date"].to_numpy())
-    ids = [f"R{number:07d}" for number in range(1, len(referrals) + 1)]
-    return FrontDoor(referrals.assign(referral_id=ids, team=team, worker=worker))
+    """Everything that came to the front door from April 2017 on, and the cases that were open then."""
+    flow = referral_flow.make(county)
+    plans = protection_plans.make(county)
+    enquiries = protection_enquiries.make(county, plans)
+    host = protection_enquiries.hosted(county, flow, enquiries)
+    close = protection_enquiries.closed_after(flow, enquiries, host)
+    enquiries = enquiries.assign(referral=host)[host >= 0].reset_index(drop=True)
+    plan, group = _marks(county, flow, plans, enquiries)
+    hosted = np.isin(np.arange(len(plans)), enquiries["plan"])
+    legacy = pd.concat([protection_history.earlier(county), plans[~hosted]], ignore_index=True)
+    legacy["child"] = protection_history.children(county, legacy)
+    child = front_door_children.allot(county, flow, close, plan, group, legacy[["child", "end"]])
+    flow = flow.assign(child=child, close=close.astype("datetime64[s]"))
+    referrals = _referrals(county, flow, group >= 0)
+    section47, conferences = _enquiries(county, referrals, enquiries)
+    further = plan == front_door_children.FURTHER
+    cp_plans = _cp_plans(plans, legacy, conferences, referrals, further)
+    until = pd.Timestamp(last_day(HORIZON))
+    return FrontDoor(
+        county,
+        referrals[referrals["date"] <= until].drop(columns="year"),
+        section47[section47["start"] <= until].drop(columns="referral"),
+        conferences[conferences["held"] <= until].drop(columns=["referral", "row"]),
+        cp_plans[cp_plans["start"] <= until].reset_index(drop=True),
+    )
 
 
-def monthly(year: int) -> tuple[list[int], int, int]:
-    """Referrals of each month from April, re-referrals and those with no further action, at full size."""
-    table: Any = published.table("referrals").set_index("year")
-    given = table[list(MONTHS)].dropna()
-    if year in given.index:
-        counts = given.loc[year].astype(int).tolist()
-        return counts, int(table.at[year, "re_referrals"]), int(table.at[year, "no_further_action"])
-    if year in table.index:
-        total, again, nothing = (int(table.at[year, name]) for name in ("total", "re_referrals", "no_further_action"))
-    else:
-        total, again, nothing = ASSUMED[year]
-    return published.share_out(total, given.mean().to_numpy()).tolist(), again, nothing
+def _marks(
+    county: "County", flow: pd.DataFrame, plans: pd.DataFrame, enquiries: pd.DataFrame
+) -> tuple[Numbers, Numbers]:
+    """Of each referral whether a first or a further plan follows, and the group of brothers and sisters."""
+    rng = stream(county.seed, "further plans")
+    kind, group = np.zeros(len(flow), dtype=np.int64), np.full(len(flow), -1)
+    group[enquiries["referral"]] = enquiries["group"]
+    with_plan = enquiries[enquiries["plan"] >= 0]
+    kind[with_plan["referral"]] = front_door_children.FIRST
+    years = reporting_year(plans["start"].to_numpy()[with_plan["plan"]])
+    for year in figures.YEARS:
+        rows = with_plan["referral"].to_numpy()[years == year]
+        count = min(figures.total(county, "plan", year, "again"), len(rows))
+        # brothers and sisters alike, but for the last
+        order = np.argsort(rng.permutation(len(flow))[pd.factorize(group[rows])[0]], kind="stable")
+        kind[rows[order][:count]] = front_door_children.FURTHER
+    return kind, group
 
 
-def _referrals(county: "County") -> pd.DataFrame:
-    rng, people = stream(county.seed, "referrals"), county.people
-    pool = np.flatnonzero(rng.random(len(people)) < np.array(KNOWN)[people["deprivation"].to_numpy() - 1])
-    long_ago = np.full(len(people), day("1990-01-01"))
-    state = {"referred": long_ago, "closed": long_ago.copy()}
-    parts = []
-    for month in span(FROM, LAST):
-        year = int(financial_year_start(month)[:4]) + 1
-        counts, again, nothing = monthly(year)
-        place = (int(month[5:]) - 4) % 12
-        scaled = published.share_out(county.scaled(sum(counts)), np.array(counts))
-        count = int(scaled[place])
-        repeat = int(published.share_out(county.scaled(again), np.array(counts))[place])
-        none = int(published.share_out(county.scaled(nothing), np.array(counts))[place])
-        old = _known(rng, state, month, min(repeat, count)) if month > FROM else np.empty(0, dtype=np.int64)
-        new = _new(rng, county, pool, state, month, count - len(old))
-        parts.append(_refer(rng, state, month, np.concatenate([old, new]), none))
-    return pd.concat(parts).sort_values(["date", "child"], ignore_index=True)
-
-
-def _known(rng: np.random.Generator, state: dict[str, Dates], month: str, count: int) -> Numbers:
-    start = day(first_day(month))
-    candidates = np.flatnonzero((state["closed"] < start) & (state["referred"] >= after(start, -RE_REFERRED_WITHIN)))
-    return rng.choice(candidates, min(count, len(candidates)), replace=False)
-
-
-def _new(
-    rng: np.random.Generator, county: "County", pool: Numbers, state: dict[str, Dates], month: str, count: int
-) -> Numbers:
-    """Children living here who were not referred for more than a year, whose last case is closed."""
-    start = day(first_day(month))
-    asked = np.full(count * 6 + 40, start)
-    picked = np.unique(aged(rng, county.people, pool, asked, rng.uniform(-0.3, 17.4, len(asked))))
-    born, joined, left = (days(county.people[name].to_numpy()[picked]) for name in ("born", "joined", "left"))
-    here = ((joined <= start) | (born >= start)) & ~(left <= start + 40)
-    usable = picked[here & (state["closed"][picked] < start) & (state["referred"][picked] < after(start, -APART))]
-    if len(usable) < count:
-        raise ValueError(f"{month}: there are only {len(usable)} children to refer, not {count}")
-    return rng.permutation(usable)[:count]
-
-
-def _refer(rng: np.random.Generator, state: dict[str, Dates], month: str, child: Numbers, none: int) -> pd.DataFrame:
-    count = len(child)
-    date = weekdays(rng, month, count)
-    rng.shuffle(child)
-    nfa = np.zeros(count, dtype=bool)
-    nfa[rng.choice(count, none, replace=False)] = True
-    # until the assessments are known; what closes a case early enough for a re-referral to count is settled here
-    closed = after(date, np.where(nfa, rng.integers(0, 6, count), np.where(rng.random(count) < 0.6, 75, 330)))
-    state["referred"][child], state["closed"][child] = date, closed
-    frame = pd.DataFrame(
+def _referrals(county: "County", flow: pd.DataFrame, at_risk: Any) -> pd.DataFrame:
+    child, date = flow["child"].to_numpy(), flow["date"].to_numpy()
+    team, worker = county.workforce.assign("front_door", child, date)
+    return pd.DataFrame(
         {
+            "referral_id": numbered("R", len(flow)),
             "child": child,
-            "date": date,
-            "source": choose(rng, SOURCE, count),
-            "primary_need": choose(rng, NEED, count),
-            "nfa": nfa,
-            "until": closed,
+            "date": flow["date"],
+            "source": flow["source"],
+            "primary_need": front_door_needs.primary_need(county, flow, at_risk),
+            "nfa": flow["nfa"],
+            "again": flow["again"],
+            "close_date": flow["close"],
+            "close_reason": _reasons(county, flow, at_risk),
+            "team": team,
+            "worker": worker,
+            "started": flow["started"],
+            "authorised": flow["authorised"],
+            "year": flow["year"],
         }
     )
-    return frame.astype({"date": "datetime64[s]", "until": "datetime64[s]"})
 
 
-def _assessed(county: "County", referrals: pd.DataFrame) -> pd.DataFrame:
-    """Start and authorisation of each referral's assessment, so many in each band of working days in each year."""
-    rng = stream(county.seed, "assessments")
-    started = after(days(referrals["date"].to_numpy()), rng.integers(0, 2, len(referrals)))
-    started = np.busday_offset(started, 0, roll="forward")
-    free = ~referrals["nfa"].to_numpy()
-    authorised = np.full(len(referrals), np.datetime64("NaT", "D"))
-    table = published.table("assessments").set_index("year").drop(columns="source")
-    for year in range(2018, 2028):
-        first, last = day(f"{year - 1}-04-01"), min(day(f"{year}-03-31"), day("2026-10-31"))
-        share = 7 / 12 if year == 2027 else 1
-        bands = table.loc[ASSUMED_ASSESSMENTS.get(year, year)]
-        # the longest first: the fewest referrals leave them the time
-        for name in reversed(bands.index):
-            low, high = (int(part) for part in str(name).split("-"))
-            wanted = county.scaled(bands[name] * share)
-            fits = free & (np.busday_offset(started, high) <= last) & (np.busday_offset(started, low) >= first)
-            rows = rng.permutation(np.flatnonzero(fits & (started >= after(first, -130))))[:wanted]
-            authorised[rows] = np.busday_offset(started[rows], rng.integers(low, high + 1, len(rows)))
-            free[rows] = False
-    has = ~np.isnat(authorised)
-    frame = pd.DataFrame({"started": np.where(has, started, days("NaT")), "authorised": authorised})
-    return frame.astype("datetime64[s]")
+def _reasons(county: "County", flow: pd.DataFrame, at_risk: Any) -> Any:
+    """Closed after assessment without further action (RC8), else the plan is done, the child moved, or another."""
+    rng = stream(county.seed, "closures' reasons")
+    assessed = days(flow["authorised"].to_numpy())
+    soon = ~np.isnat(assessed) & ((days(flow["close"].to_numpy()) - assessed).astype(np.int64) <= NO_NEED_DAYS)
+    other = rng.choice(["RC7", "RC4", "RC9"], len(flow), p=[0.93, 0.05, 0.02])
+    return np.where(flow["nfa"].to_numpy() | (soon & ~at_risk), "RC8", other)
 
 
-def _closed(county: "County", referrals: pd.DataFrame, assessed: pd.DataFrame) -> pd.DataFrame:
-    """Closing date and reason: soon after an assessment that found no need, else when support ends."""
-    rng = stream(county.seed, "closures")
-    ends = days(assessed["authorised"].to_numpy())
-    last = np.fmax(ends, days(referrals["until"].to_numpy()))
-    short = ~np.isnat(ends) & (rng.random(len(ends)) < CLOSED_AFTER_ASSESSMENT)
-    closed = np.where(short, after(ends, rng.integers(1, 11, len(ends))), last)
-    reason: Any = np.where(short | referrals["nfa"].to_numpy(), "RC8", "RC7")
-    frame = pd.concat([referrals.drop(columns="until"), assessed], axis=1)
-    return frame.assign(close_date=closed.astype("datetime64[s]"), close_reason=reason)
+def _enquiries(county: "County", referrals: pd.DataFrame, enquiries: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Section 47 enquiries and conferences, of the children whose referrals they belong to."""
+    rows = enquiries["referral"].to_numpy()
+    held = enquiries["held"].notna()
+    sexual = stream(county.seed, "sexual abuse").random(len(enquiries)) < 0.09
+    section47 = pd.DataFrame(
+        {
+            "section47_id": numbered("S", len(enquiries)),
+            "referral_id": referrals["referral_id"].to_numpy()[rows],
+            "child": referrals["child"].to_numpy()[rows],
+            "group": enquiries["group"],
+            "start": enquiries["start"],
+            "end": enquiries["end"],
+            "csa": sexual,
+            "conference": held,
+            "referral": rows,
+        }
+    )
+    of = section47[held].rename(columns={"referral": "row"})
+    conferences = of[["section47_id", "referral_id", "child", "group", "row"]].assign(
+        target=enquiries["target"][held], held=enquiries["held"][held], referral=enquiries["plan"][held]
+    )
+    conferences["plan"] = conferences["referral"] >= 0
+    conferences = conferences.sort_values(["held", "group"], kind="stable", ignore_index=True)
+    conferences.insert(0, "conference_id", numbered("C", len(conferences)))
+    return section47, conferences
+
+
+def _cp_plans(
+    plans: pd.DataFrame, legacy: pd.DataFrame, conferences: pd.DataFrame, referrals: pd.DataFrame, further: Any
+) -> pd.DataFrame:
+    """All plans; `conferences.referral` holds the row of the plan that was decided on."""
+    decided = conferences[conferences["plan"]]
+    own = plans.iloc[decided["referral"].to_numpy()].reset_index(drop=True)
+    names = ["referral_id", "conference_id", "child"]
+    own[names] = decided[names].to_numpy()
+    own["further"] = further[decided["row"].to_numpy()]
+    every = pd.concat([legacy.assign(referral_id=None, conference_id=None, further=False), own], ignore_index=True)
+    every["child"] = every["child"].astype(np.int64)
+    every = every.sort_values(["start", "group"], kind="stable", ignore_index=True)
+    every.insert(0, "plan_id", numbered("P", len(every)))
+    codes = every["category"].map(protection_plans.CATEGORIES)
+    before = every.groupby("child").cumcount()
+    # where no child with an earlier plan was left: theirs was another council's
+    every["previous_plans"] = np.maximum(before, every["further"].astype(np.int64))
+    every = every.assign(initial_category=codes, latest_category=codes)
+    columns = ["plan_id", "referral_id", "conference_id", "child", "group", "start", "end"]
+    return every[[*columns, "initial_category", "latest_category", "previous_plans"]]
