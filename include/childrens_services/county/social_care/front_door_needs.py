@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 ABUSE = "N1"
 
+PRIVATELY_FOSTERED = ("8B", "8C", "8D", "8E", "8F")
+
 
 def primary_need(county: "County", referrals: pd.DataFrame, at_risk: Any) -> Any:
     """Primary need of each referral; who has a child protection conference is referred for abuse or neglect."""
@@ -41,7 +43,11 @@ def factors(county: "County", assessments: pd.DataFrame) -> pd.DataFrame:
         counts = _counts(county, year, len(ids))
         for factor, rows in _dealt(rng, counts, len(ids)).items():
             parts.append(pd.DataFrame({"assessment_id": ids[rows], "factor": factor}))
-    return pd.concat(parts).sort_values(["assessment_id", "factor"], ignore_index=True)
+    frame = pd.concat(parts).sort_values(["assessment_id", "factor"], ignore_index=True)
+    # one figure is published for all kinds of private fostering, each of which has a code
+    fostered = np.flatnonzero(frame["factor"] == "8")
+    frame.loc[fostered, "factor"] = np.array(PRIVATELY_FOSTERED)[np.arange(len(fostered)) % len(PRIVATELY_FOSTERED)]
+    return frame
 
 
 def _counts(county: "County", year: int, assessed: int) -> dict[str, int]:
