@@ -36,7 +36,9 @@ def test_every_enquiry_has_its_discussion(full_county: County) -> None:
     enquiries = full_county.front_door.section47
     enquiries = enquiries[enquiries["start"].between(strategy.TRACKED_FROM, WHEN.end)]
     assert sorted(told.loc[told["section47_id"] != "", "section47_id"]) == sorted(enquiries["section47_id"])
-    abuse = told[told["section47_id"] != ""].set_index("section47_id")["is_sexual_abuse"].reindex(enquiries["section47_id"])
+    abuse = (
+        told[told["section47_id"] != ""].set_index("section47_id")["is_sexual_abuse"].reindex(enquiries["section47_id"])
+    )
     assert (abuse == "Y").tolist() == enquiries["csa"].tolist()
 
 
