@@ -15,6 +15,7 @@ import pandas as pd
 
 from childrens_services.county import published
 from childrens_services.county.chance import Dates, Numbers, after, choose, day, days, stream, weekdays
+from childrens_services.county.education import sen_caseload, sen_needs, sen_settings
 from childrens_services.county.people import aged
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ FROM, LAST = "2018-01", "2026-10"
 SEASON = (1.05, 1.0, 1.15, 0.9, 1.1, 1.2, 1.25, 0.45, 0.8, 1.0, 1.15, 0.95)
 # years without a figure: requests, refused, assessments without a plan
 ASSUMED = {2018: (980, 150, 45), 2025: (1_640, 290, 140), 2026: (1_770, 320, 90)}
-WITHDRAWN, EXCEPTION, REASSESSMENT, CEASED = 0.01, 0.02, 0.02, 0.03
+WITHDRAWN, EXCEPTION, REASSESSMENT = 0.01, 0.02, 0.02
 TWENTY_WEEKS, YEAR = 140, 364
 # the backlog of January 2025 is worked off evenly to here; after it plans are in time
 BACKLOG_UNTIL, NEW_WAY = "2026-04-15", "2025-12-20"
@@ -42,32 +43,33 @@ ADVICE = {"EP": 1.0, "HEALTH": 1.0, "SOCIAL_CARE": 1.0, "SCHOOL": 1.0, "OTHER": 
 class Sen:
     """Special educational needs.
 
-    `requests`: child, received, source, rya, decided, decision, outcome, outcome_date, week20, ceased.
-    `plans`: child, plan_id, start, ceased, urn, setting, primary_need.
+    `requests`: child, received, source, rya, decided, decision, outcome, outcome_date, week20.
+    `plans`: child, plan_id, start, ceased (NaT), ceased_reason, urn, setting (SEN2 code), kind (see `sen_settings`,
+    all three of the latest placement, "" for none), primary_need, secondary_need, request (row of requests, -1: from
+    before 2019 or taken over), taken_over_from (code of the council, "").
+    `placements`: plan_id, child, kind, urn, ukprn, setting, unit, resourced, start, end (NaT).
+    `needs`: plan_id, child, need, rank.
     `advice`: request (row of requests), kind, asked, received.
     """
 
     requests: pd.DataFrame
     plans: pd.DataFrame
+    placements: pd.DataFrame
+    needs: pd.DataFrame
     advice: pd.DataFrame
 
 
 def make(county: "County") -> Sen:
-    """Every request from 2018 on and what became of it."""
+    """Every request from 2018 on and what became of it, and every plan maintained since January 2019."""
     requests = _requests(county)
-    issued = requests[requests["decision"].eq("Y") & requests["outcome"].eq("Y")]
-    plans = pd.DataFrame(
-        {
-            "child": issued["child"],
-            "plan_id": [f"P{number:06d}" for number in range(1, len(issued) + 1)],
-            "start": issued["outcome_date"],
-            "ceased": issued["ceased"],
-            "urn": "",
-            "setting": "",
-            "primary_need": "",
-        }
-    ).reset_index(drop=True)
-    return Sen(requests, plans, _advice(county, requests))
+    plans = sen_caseload.make(county, requests)
+    placements = sen_settings.make(county, plans)
+    latest = placements.drop_duplicates("plan_id", keep="last").set_index("plan_id")
+    for name in ("urn", "setting", "kind"):
+        plans[name] = plans["plan_id"].map(latest[name]).fillna("")
+    plans["primary_need"] = sen_needs.primary(county, plans, placements)
+    plans["secondary_need"] = sen_needs.secondary(county, plans["primary_need"].to_numpy(dtype=object))
+    return Sen(requests, plans, placements, sen_needs.by_plan(plans), _advice(county, requests))
 
 
 def figures(year: int) -> tuple[int, int, int]:
@@ -90,9 +92,7 @@ def _requests(county: "County") -> pd.DataFrame:
     late = (outcome - received).astype(int) > TWENTY_WEEKS
     excepted = late & (received >= day("2025-01-01")) & (rng.random(count) < EXCEPTION * 8)
     frame["week20"] = np.where(excepted | _exceptions(county, frame, late), "1", "0")
-    ceased = after(outcome, rng.integers(60, 900, count))
-    frame["ceased"] = np.where(rng.random(count) < CEASED, ceased, np.datetime64("NaT"))
-    return frame.astype(dict.fromkeys(("received", "decided", "outcome_date", "ceased"), "datetime64[s]"))
+    return frame.astype(dict.fromkeys(("received", "decided", "outcome_date"), "datetime64[s]"))
 
 
 def _year(county: "County", rng: np.random.Generator, year: int) -> pd.DataFrame:

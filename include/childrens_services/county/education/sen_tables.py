@@ -28,7 +28,9 @@ class _Export:
             requests[requests["received"] <= period.end], period.end, decided=["decision"], outcome_date=["outcome"]
         )
         self.assessed = self.asked[self.asked["decision"] == "Y"]
-        self.issued = known_by(self.assessed[self.assessed["outcome"] == "Y"], period.end, ceased=[])
+        plans = county.sen.plans[county.sen.plans["request"] >= 0].set_index("request")[["ceased", "ceased_reason"]]
+        issued = self.assessed[self.assessed["outcome"] == "Y"].join(plans)
+        self.issued = known_by(issued, period.end, ceased=["ceased_reason"])
         self.persons = county.people.loc[np.sort(self.asked["child"].unique())]
 
     def ids(self, module: str, frame: pd.DataFrame) -> "pd.Series[str]":
@@ -120,7 +122,7 @@ def namedplan(county: "County", period: Period) -> pd.DataFrame:
             "oa": "0",
             "dp": "0",
             "ceasedate": issued["ceased"],
-            "ceasereason": np.where(issued["ceased"].notna(), "3", ""),
+            "ceasereason": issued["ceased_reason"],
         }
     )
 
