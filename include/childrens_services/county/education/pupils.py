@@ -35,9 +35,9 @@ def on_roll(county: "County", date: pd.Timestamp) -> pd.DataFrame:
     there = people.loc[rows["child"], ["left", "upn", "fsm"]].set_axis(rows.index)
     rows = rows.assign(upn=there["upn"], fsm=there["fsm"].astype(bool))
     rows = rows[~(there["left"] <= date) & (there["upn"] != "")].reset_index(drop=True)
-    support, need = _support(county)
+    supported, need = support(county)
     child = rows["child"].to_numpy()
-    rows["sen_provision"] = np.where(with_plan(county, date)[child], "E", np.where(support[child], "K", "N"))
+    rows["sen_provision"] = np.where(with_plan(county, date)[child], "E", np.where(supported[child], "K", "N"))
     rows["primary_need"] = np.where(rows["sen_provision"] == "N", "", need[child])
     return rows
 
@@ -52,7 +52,8 @@ def with_plan(county: "County", date: pd.Timestamp) -> "np.ndarray[tuple[int], n
 
 
 @lru_cache(maxsize=4)
-def _support(county: "County") -> tuple["np.ndarray[tuple[int], np.dtype[np.bool_]]", Dates]:
+def support(county: "County") -> tuple["np.ndarray[tuple[int], np.dtype[np.bool_]]", Dates]:
+    """Per person whether there would be SEN support, and the need."""
     rng, count = stream(county.seed, "SEN support"), len(county.people)
     return rng.random(count) < SEN_SUPPORT, choose(rng, NEEDS, count)
 
