@@ -21,7 +21,17 @@ Scope = Literal["all", "collection_year", "month"]
 LOGICAL_TYPES = ("string", "integer", "number", "date")
 FORMATS = ("csv", "xml", "xlsx", "sql", "json")
 # the tokens of the standard's date formats (JDK DateTimeFormatter) that councils' formats need
-_TOKENS = (("yyyy", "%Y"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d"), ("HH", "%H"), ("mm", "%M"), ("ss", "%S"))
+_TOKENS = (
+    ("yyyy", "%Y"),
+    ("yy", "%y"),
+    ("MMMM", "%B"),
+    ("MMM", "%b"),
+    ("MM", "%m"),
+    ("dd", "%d"),
+    ("HH", "%H"),
+    ("mm", "%M"),
+    ("ss", "%S"),
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,7 @@ class Column:
     key: bool = False
     required: bool = False
     date_format: str | None = None
+    also_accepted: tuple[str, ...] = ()
     semantic: str | None = None
     aliases: tuple[str, ...] = ()
     refers_to: Reference | None = None
@@ -51,10 +62,12 @@ class Column:
     @property
     def strptime_format(self) -> str:
         """The date format, for example dd/MM/yyyy, as strptime writes it; ISO where the contract gives none."""
-        written = self.date_format or "yyyy-MM-dd"
-        for token, directive in _TOKENS:
-            written = written.replace(token, directive)
-        return written
+        return _strptime(self.date_format or "yyyy-MM-dd")
+
+    @property
+    def other_formats(self) -> tuple[str, ...]:
+        """Other forms people write the date in, which are read too where the first does not fit, in this order."""
+        return tuple(_strptime(written) for written in self.also_accepted)
 
 
 @dataclass(frozen=True)
@@ -206,6 +219,17 @@ def _text(value: str | None) -> str:
     return value
 
 
+def _strptime(written: str) -> str:
+    for token, directive in _TOKENS:
+        written = written.replace(token, directive)
+    return written
+
+
+def _also_accepted(item: SchemaProperty) -> tuple[str, ...]:
+    given = {each.property: each.value for each in item.customProperties or []}
+    return tuple(map(str, given.get("alsoAccepted") or ()))
+
+
 def _column(item: SchemaProperty) -> Column:
     if item.logicalType not in LOGICAL_TYPES:
         raise ValueError(f"column {item.name}: logicalType {item.logicalType!r} is not one of {LOGICAL_TYPES}")
@@ -219,6 +243,7 @@ def _column(item: SchemaProperty) -> Column:
         key=bool(item.primaryKey),
         required=bool(item.required),
         date_format=options.get("format"),
+        also_accepted=_also_accepted(item),
         semantic=item.semanticType,
         aliases=tuple(alias.synonym for alias in item.synonyms or [] if alias.synonym),
         refers_to=_reference(item),

@@ -7,6 +7,7 @@ from childrens_services.contracts import Column, Feed
 
 UNREADABLE = "__unreadable"
 EARLIEST, LATEST = pd.Timestamp("1900-01-01"), pd.Timestamp("2100-12-31")
+ISO = "%Y-%m-%d"
 
 
 def typed(table: pa.Table, feed: Feed) -> pd.DataFrame:
@@ -33,7 +34,7 @@ def to_frame(table: pa.Table) -> pd.DataFrame:
 def _read(text: pd.Series, column: Column) -> pd.Series:
     match column.type:
         case "date":
-            return _read_dates(text, column.strptime_format)
+            return _read_dates(text, (column.strptime_format, *column.other_formats, ISO))
         case "integer":
             numbers = pd.to_numeric(text, errors="coerce")
             return numbers.where(numbers % 1 == 0).astype("Int64")
@@ -43,11 +44,12 @@ def _read(text: pd.Series, column: Column) -> pd.Series:
             return text
 
 
-def _read_dates(text: pd.Series, date_format: str) -> pd.Series:
-    """Dates in the contract's format, or ISO; one outside 1900 to 2100 counts as unreadable."""
-    iso = "%Y-%m-%d"
-    dates = pd.to_datetime(text, format=date_format, errors="coerce")
-    rest = dates.isna() & text.notna()
-    if rest.any():
-        dates = dates.where(~rest, pd.to_datetime(text.where(rest), format=iso, errors="coerce"))
+def _read_dates(text: pd.Series, formats: tuple[str, ...]) -> pd.Series:
+    """Dates in the contract's format, or the others in order; one outside 1900 to 2100 counts as unreadable."""
+    dates = pd.to_datetime(text, format=formats[0], errors="coerce")
+    for other in formats[1:]:
+        rest = dates.isna() & text.notna()
+        if not rest.any():
+            break
+        dates = dates.where(~rest, pd.to_datetime(text.where(rest), format=other, errors="coerce"))
     return dates.where(dates.between(EARLIEST, LATEST)).astype("datetime64[ns]")
