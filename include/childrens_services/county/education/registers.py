@@ -34,8 +34,9 @@ def stretches(county: "County", kind: str) -> pd.DataFrame:
     for month in span(HISTORY_FROM, HORIZON):
         count = county.scaled(A_MONTH[kind]) if not month.endswith("-08") else 0
         year = int(month[:4]) - (int(month[5:]) < 9)
-        rolled = enrolled[(enrolled["year"] == year) & enrolled["nc_year"].between(1, 11)]
+        rolled = enrolled[enrolled["year"] == year]
         if kind == "reduced":
+            rolled = rolled[rolled["nc_year"].between(1, 11)]
             rows = rolled.iloc[rng.integers(0, len(rolled), count)]
             child, urn = rows["child"].to_numpy(), rows["urn"].to_numpy(dtype=object)
         else:
