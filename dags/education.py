@@ -2,8 +2,9 @@
 # Education: source records to staging
 
 Every month, for each feed of the domain: **land** what was delivered, **check** it with the feed's Great
-Expectations suite, **stage** the rows that passed. Feeds: SEN2 person-level modules and the advice asked for in
-education, health and care needs assessments.
+Expectations suite, **stage** the rows that passed. Feeds: SEN2 person-level modules, advice, reviews, audits and
+disputes of education, health and care plans, specialist places and travel, establishments, the school census, weekly
+attendance and the registers kept by hand, the early years profile and funded places, and what young people do after 16.
 
 The run of a month starts early in the next one. Any month can be run again: `airflow backfill create --dag-id
 education --from-date 2026-06-01 --to-date 2026-06-30 --reprocess-behavior completed`. The same delivery gives the

@@ -3,7 +3,8 @@
 
 Every month, for each feed of the domain: **land** what was delivered, **check** it with the feed's Great
 Expectations suite, **stage** the rows that passed. Feeds: the Standard Safeguarding Dataset from the
-case-management database, and the SSDA903 return as CSV files or XML.
+case-management database, the SSDA903 return as CSV files or XML, the children in need census as XML, registers of
+homes, foster carers and Family Hubs, and the trackers of strategy discussions and programmes.
 
 The run of a month starts early in the next one. Any month can be run again: `airflow backfill create --dag-id
 social_care --from-date 2026-06-01 --to-date 2026-06-30 --reprocess-behavior completed`. The same delivery gives the
