@@ -87,3 +87,5 @@ left join plans on assessments.assessmenttableid = plans.assessmenttableid
 left join advice on requests.requeststableid = advice.request_id
 left join identity.child_identifier as child
     on child.identifier_type = 'education_person_id' and requests.education_person_id = child.identifier
+-- H: not asked for, but the place of a plan from before the record or taken over from another council
+where requests.requestoutcome is distinct from 'H'

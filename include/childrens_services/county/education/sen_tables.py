@@ -11,11 +11,13 @@ import pandas as pd
 
 from childrens_services.county.chance import known_by
 from childrens_services.county.delivery import Delivery, Period
+from childrens_services.county.education.ehc_reviews import reviews
 
 if TYPE_CHECKING:
     from childrens_services.county.world import County
 
 COUNCIL = "855"
+HISTORIC = "H"
 
 
 class _Export:
@@ -27,11 +29,22 @@ class _Export:
         self.asked = known_by(
             requests[requests["received"] <= period.end], period.end, decided=["decision"], outcome_date=["outcome"]
         )
+        self.asked = pd.concat([self.asked, self._historic(requests, county.sen.plans)])
         self.assessed = self.asked[self.asked["decision"] == "Y"]
         plans = county.sen.plans[county.sen.plans["request"] >= 0].set_index("request")[["ceased", "ceased_reason"]]
         issued = self.assessed[self.assessed["outcome"] == "Y"].join(plans)
         self.issued = known_by(issued, period.end, ceased=["ceased_reason"])
         self.persons = county.people.loc[np.sort(self.asked["child"].unique())]
+
+    def _historic(self, requests: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
+        """Requests with outcome H, in which plans from before the record and those taken over are returned."""
+        rows = plans[(plans["request"] < 0) & (plans["start"] <= self.period.end)]
+        known = pd.Timestamp("2014-09-01").as_unit("s")
+        made = {"child": rows["child"], "received": rows["start"].where(rows["start"] > known, known)}
+        frame = pd.DataFrame(made | {"decided": rows["start"].where(rows["start"] > known, known)})
+        frame = frame.assign(decision=HISTORIC, outcome="", rya="0", week20="0", source="")
+        dates = {name: kind for name, kind in self.asked.dtypes.items() if kind.kind == "M"}
+        return frame.set_axis(len(requests) + rows.index).reindex(columns=self.asked.columns).astype(dates)
 
     def ids(self, module: str, frame: pd.DataFrame) -> "pd.Series[str]":
         prefix = f"{self.period.month.replace('-', '')}{module}"
@@ -127,6 +140,94 @@ def namedplan(county: "County", period: Period) -> pd.DataFrame:
     )
 
 
+def header(_county: "County", period: Period) -> pd.DataFrame:
+    """The header of the export."""
+    return pd.DataFrame(
+        {
+            "sen2tableid": ["1"],
+            "nativeid": "1",
+            "sen2orderseqcolumn": 1,
+            "sourceid": "1",
+            "collection": "SEN2",
+            "year": period.end.year,
+            "referencedate": period.end,
+            "lea": COUNCIL,
+        }
+    )
+
+
+def _placed(placements: pd.DataFrame) -> dict[str, object]:
+    return {
+        "urn": placements["urn"],
+        "ukprn": placements["ukprn"],
+        "sensetting": placements["setting"],
+        "placementrank": 1,
+        "senunitindicator": np.where(placements["unit"], "1", "0"),
+        "resourcedprovisionindicator": np.where(placements["resourced"], "1", "0"),
+    }
+
+
+def plandetail(county: "County", period: Period) -> pd.DataFrame:
+    """What each plan issued named: its first placement."""
+    export, plans = _Export(county, period), county.sen.plans
+    keys = export.ids("4", export.issued)
+    of_request = plans[plans["request"] >= 0].set_index("plan_id")["request"]
+    first = county.sen.placements.sort_values("start", kind="stable").drop_duplicates("plan_id")
+    rows = first.assign(key=first["plan_id"].map(of_request).map(keys)).dropna(subset="key")
+    return pd.DataFrame(export.common("plandetail", "6", rows) | {"namedplantableid": rows["key"]} | _placed(rows))
+
+
+def _active(county: "County", export: _Export) -> pd.DataFrame:
+    """Plans in force at the end of the period, with the key of each, `id`, and the key of its request, `asked`."""
+    plans, requests, end = county.sen.plans, county.sen.requests, export.period.end
+    rows = plans[(plans["start"] <= end) & ~(plans["ceased"] <= end)]
+    row = np.where(rows["request"] >= 0, rows["request"], len(requests) + rows.index)
+    asked = pd.Series(row, index=rows.index).map(export.ids("2", export.asked))
+    return rows.assign(asked=asked, id=export.ids("7", rows))
+
+
+def activeplans(county: "County", period: Period) -> pd.DataFrame:
+    """Module 5a."""
+    export = _Export(county, period)
+    rows = _active(county, export)
+    held = known_by(reviews(county), period.end, meeting=[], decided=["decision"]).dropna(subset="meeting")
+    last = held.drop_duplicates("plan", keep="last").set_index("plan").reindex(rows.index)
+    outcome = last["decision"].map({"MAINTAIN": "M", "AMEND": "A", "CEASE": "C"})
+    return pd.DataFrame(
+        export.common("activeplans", "7", rows)
+        | {
+            "requeststableid": rows["asked"],
+            "transferla": rows["taken_over_from"],
+            "res": "0",
+            "wbp": "0",
+            "reviewmeeting": last["meeting"],
+            "reviewoutcome": outcome.mask(outcome.isna() & last["meeting"].notna(), "H"),
+            "lastreview": last["decided"],
+        }
+    )
+
+
+def placementdetail(county: "County", period: Period) -> pd.DataFrame:
+    """Module 5b: where those with plans in force are."""
+    export = _Export(county, period)
+    keys, placements = _active(county, export).set_index("plan_id")["id"], county.sen.placements
+    there = placements[(placements["start"] <= period.end) & ~(placements["end"] <= period.end)]
+    rows = there.assign(key=there["plan_id"].map(keys)).dropna(subset="key")
+    rows = known_by(rows, period.end, end=[])
+    dates = {"activeplanstableid": rows["key"], "entrydate": rows["start"], "leavingdate": rows["end"]}
+    return pd.DataFrame(export.common("placementdetail", "8", rows) | dates | _placed(rows))
+
+
+def senneed(county: "County", period: Period) -> pd.DataFrame:
+    """Module 5c."""
+    export = _Export(county, period)
+    needs = county.sen.needs
+    keys = _active(county, export).set_index("plan_id")["id"]
+    rows = needs.assign(key=needs["plan_id"].map(keys)).dropna(subset="key")
+    types = {"activeplanstableid": rows["key"], "sentype": rows["need"], "sentyperank": rows["rank"]}
+    return pd.DataFrame(export.common("senneed", "9", rows) | types)
+
+
 def advice(county: "County", period: Period) -> pd.DataFrame:
     """One row per piece of advice asked for."""
     export = _Export(county, period)
@@ -149,9 +250,14 @@ def _blade(module: str, table: Callable[["County", Period], pd.DataFrame]) -> De
 
 
 DELIVERIES = (
+    _blade("sen2", header),
     _blade("person", person),
     _blade("requests", requests),
     _blade("assessment", assessment),
     _blade("namedplan", namedplan),
+    _blade("plandetail", plandetail),
+    _blade("activeplans", activeplans),
+    _blade("placementdetail", placementdetail),
+    _blade("senneed", senneed),
     Delivery("ehc_advice", advice, "education/{month}/ehc_advice_{month}.csv"),
 )
