@@ -46,9 +46,11 @@ class Measured:
 @contextmanager
 def delivered(folder: Path, server: Server, months: list[str], size: float) -> Iterator[None]:
     """The months' deliveries in place: files, case-management system, statistics service."""
-    county.make(folder / "sources", months=months, size=size)
     server.create_database("case_system")
-    county.load_social_care_system(server.url("case_system"), months=months, size=size)
+    system = server.url("case_system")
+    # in a process of its own: the tasks' memory is measured from this one's, which must not hold the county
+    task.run(lambda: county.make(folder / "sources", months=months, size=size))
+    task.run(lambda: county.load_social_care_system(system, months=months, size=size))
     os.environ["AIRFLOW_CONN_SOCIAL_CARE_SYSTEM"] = server.airflow_connection("case_system")
     with serve(county.statistics(months[-1:], size=size)) as url:
         os.environ["AIRFLOW_CONN_STATISTICS_API"] = url
