@@ -76,7 +76,8 @@ def tables(county: County, month: str) -> dict[str, pd.DataFrame]:
 
 def delivered(county: County, item: Delivery, when: Period) -> pd.DataFrame:
     """A delivery as text, without defects."""
-    return text(item.table(county, when), item.feed)
+    date_format = item.layout.date_format if isinstance(item.layout, Xml) else ""
+    return text(item.table(county, when), item.feed, date_format)
 
 
 def _files(county: County, when: Period, with_defects: bool, planted: Planted) -> Iterator[tuple[str, bytes]]:

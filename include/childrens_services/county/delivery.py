@@ -40,9 +40,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Xml:
-    """Part of an XML file: `write` makes the whole file of the text tables of all its feeds."""
+    """Part of an XML file: `write` makes the whole file of the text tables of all its feeds.
+
+    `date_format` (strftime) is there where the XML writes days otherwise than the contract's other formats.
+    """
 
     write: Callable[[dict[str, pd.DataFrame]], bytes]
+    date_format: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,11 +85,13 @@ def period(month: str, *, first: bool = False) -> Period:
     return Period(month, start, end, pd.Timestamp(first_day(HISTORY_FROM)) if first else start)
 
 
-def text(frame: pd.DataFrame, feed: str, server: str = "") -> pd.DataFrame:
-    """A table as its file has it: the contract's columns and headings, dates in its format, blanks empty."""
+def text(frame: pd.DataFrame, feed: str, date_format: str = "") -> pd.DataFrame:
+    """A table as its file has it: the contract's columns and headings, dates in its format or this, blanks empty."""
     return pd.DataFrame(
         {
-            column.source: _texts(frame[column.name], column.strptime_format if column.type == "date" else None)
+            column.source: _texts(
+                frame[column.name], (date_format or column.strptime_format) if column.type == "date" else None
+            )
             for column in load(feed).columns
         }
     ).reset_index(drop=True)

@@ -33,7 +33,10 @@ with delivered as (
         person.ethnicity as ethnicity_code
     from staging.sen2_person as person
     inner join identity.child_identifier as child
-        on child.identifier_type = 'education_person_id' and person.nativeid = child.identifier
+        on
+            -- the return as XML knows children by their pupil number only
+            child.identifier_type = case when person.nativeid is null then 'upn' else 'education_person_id' end
+            and coalesce(person.nativeid, person.upn) = child.identifier
     union all
     select
         4 as source,

@@ -24,7 +24,8 @@ with delivery as (
 requests as (
     select distinct on (request.requeststableid)
         request.*,
-        person.nativeid as education_person_id
+        person.nativeid as education_person_id,
+        person.upn
     from staging.sen2_requests as request
     inner join delivery on request.period = delivery.period
     left join staging.sen2_person as person
@@ -65,7 +66,7 @@ advice as (
 select
     cast(:local_authority_code as text) as local_authority_code,
     requests.requeststableid as request_id,
-    coalesce(child.child_key, -1) as child_key,
+    coalesce(child.child_key, pupil.child_key, -1) as child_key,
     requests.receiveddate as request_date,
     requests.requestsource as request_source_code,
     coalesce(requests.rya = '1', false) as is_reassessment,
@@ -87,5 +88,8 @@ left join plans on assessments.assessmenttableid = plans.assessmenttableid
 left join advice on requests.requeststableid = advice.request_id
 left join identity.child_identifier as child
     on child.identifier_type = 'education_person_id' and requests.education_person_id = child.identifier
+-- the return as XML knows children by their pupil number only
+left join identity.child_identifier as pupil
+    on pupil.identifier_type = 'upn' and requests.upn = pupil.identifier
 -- H: not asked for, but the place of a plan from before the record or taken over from another council
 where requests.requestoutcome is distinct from 'H'

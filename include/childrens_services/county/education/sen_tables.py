@@ -1,16 +1,17 @@
 """The SEN2 return's modules and the advice, as they stand at the end of a month.
 
-Every export numbers its rows anew, so table ids join the modules of one delivery only.
+Every export numbers its rows anew, so table ids join the modules of one delivery only. January's is the statutory
+return, as XML: it has no ids of its own, and everything that names a request names it by its place in the file.
 """
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from childrens_services.county.chance import known_by
-from childrens_services.county.delivery import Delivery, Period
+from childrens_services.county.delivery import Delivery, Period, Xml
+from childrens_services.county.education import sen2_xml
 from childrens_services.county.education.ehc_reviews import reviews
 
 if TYPE_CHECKING:
@@ -47,10 +48,25 @@ class _Export:
         return frame.set_axis(len(requests) + rows.index).reindex(columns=self.asked.columns).astype(dates)
 
     def ids(self, module: str, frame: pd.DataFrame) -> "pd.Series[str]":
+        """Keys of the rows of a module, numbered in the order of the file."""
+        if in_january(self.period.month):
+            return self._places(frame)
         prefix = f"{self.period.month.replace('-', '')}{module}"
         return pd.Series([f"{prefix}{number:06d}" for number in range(1, len(frame) + 1)], index=frame.index, dtype=str)
 
+    def _places(self, frame: pd.DataFrame) -> "pd.Series[str]":
+        """The person's number in the file and, but for persons, that of the element within the person."""
+        person = pd.Series(range(1, len(self.persons) + 1), index=self.persons.index).astype(str)
+        if "child" not in frame:
+            return person
+        number = frame.groupby("child").cumcount() + 1
+        return frame["child"].map(person) + "." + number.astype(str)
+
     def common(self, module: str, number: str, frame: pd.DataFrame) -> dict[str, object]:
+        if in_january(self.period.month):
+            return {f"{module}tableid": self.ids(number, frame)} | dict.fromkeys(
+                ("nativeid", f"{module}orderseqcolumn", "sourceid"), ""
+            )
         return {
             f"{module}tableid": self.ids(number, frame),
             "nativeid": frame["child"].map(self.people["pupil_id"]) if "child" in frame else frame["pupil_id"],
@@ -182,8 +198,8 @@ def _active(county: "County", export: _Export) -> pd.DataFrame:
     plans, requests, end = county.sen.plans, county.sen.requests, export.period.end
     rows = plans[(plans["start"] <= end) & ~(plans["ceased"] <= end)]
     row = np.where(rows["request"] >= 0, rows["request"], len(requests) + rows.index)
-    asked = pd.Series(row, index=rows.index).map(export.ids("2", export.asked))
-    return rows.assign(asked=asked, id=export.ids("7", rows))
+    rows = rows.assign(row=row).sort_values("row")
+    return rows.assign(asked=rows["row"].map(export.ids("2", export.asked)), id=export.ids("7", rows))
 
 
 def activeplans(county: "County", period: Period) -> pd.DataFrame:
@@ -245,19 +261,38 @@ def advice(county: "County", period: Period) -> pd.DataFrame:
     )
 
 
-def _blade(module: str, table: Callable[["County", Period], pd.DataFrame]) -> Delivery:
-    return Delivery(f"sen2_{module}", table, f"education/{{month}}/Blade-Export_{COUNCIL}_{module}.csv")
+def in_january(month: str) -> bool:
+    """The month of the statutory return."""
+    return month.endswith("-01")
 
 
+def not_in_january(month: str) -> bool:
+    """The months of the system's own export."""
+    return not in_january(month)
+
+
+MODULES = {
+    "sen2": header,
+    "person": person,
+    "requests": requests,
+    "assessment": assessment,
+    "namedplan": namedplan,
+    "plandetail": plandetail,
+    "activeplans": activeplans,
+    "placementdetail": placementdetail,
+    "senneed": senneed,
+}
+RETURN = Xml(sen2_xml.write, date_format="%Y-%m-%d")
 DELIVERIES = (
-    _blade("sen2", header),
-    _blade("person", person),
-    _blade("requests", requests),
-    _blade("assessment", assessment),
-    _blade("namedplan", namedplan),
-    _blade("plandetail", plandetail),
-    _blade("activeplans", activeplans),
-    _blade("placementdetail", placementdetail),
-    _blade("senneed", senneed),
+    *(
+        Delivery(
+            f"sen2_{module}", table, f"education/{{month}}/Blade-Export_{COUNCIL}_{module}.csv", due=not_in_january
+        )
+        for module, table in MODULES.items()
+    ),
+    *(
+        Delivery(f"sen2_{module}", table, "education/{month}/sen2_{month}.xml", due=in_january, layout=RETURN)
+        for module, table in MODULES.items()
+    ),
     Delivery("ehc_advice", advice, "education/{month}/ehc_advice_{month}.csv"),
 )
