@@ -184,8 +184,8 @@ def test_each_defect_has_a_row_of_its_own() -> None:
 
 def test_case_management_system_as_it_stands(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'system.db'}"
-    county.load_social_care_system(url, months=MONTHS, size=SIZE)
-    county.load_social_care_system(url, months=MONTHS, size=SIZE)
+    county.load_social_care_system(url, months=MONTHS, size=SIZE, defects=False)
+    county.load_social_care_system(url, months=MONTHS, size=SIZE, defects=False)
     engine = sa.create_engine(url)
     people = set(pd.read_sql_table("ssd_person", engine)["pers_person_id"])
     for name in sa.inspect(engine).get_table_names():

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from childrens_services import contracts, county, database, months, quality
 from childrens_services.check import check
-from childrens_services.county import arrivals, deliveries
-from childrens_services.county.delivery import Sheet, Sql, Xml
+from childrens_services.county import arrivals, defects, deliveries
+from childrens_services.county.delivery import Csv, Sheet, Sql, Xml
 from childrens_services.errors import BadInput, BatchRefused, NotDelivered
 from childrens_services.land import land
 from sqlalchemy import select
@@ -16,7 +16,8 @@ from sqlalchemy import select
 SIZE, SEED = 0.05, county.SEED
 LAST = "2026-10"
 
-
+# what the first row is called; a file has headings, a sheet also a title
+FIRST_ROW = {Sheet: 3, Xml: 1, Sql: 1}
 DUE = {
     (item.feed, month): item for month in months.span("2025-11", LAST) for item in deliveries.every() if item.due(month)
 }
@@ -32,7 +33,7 @@ def latest(feed: str) -> str:
 def positions(feed: str, month: str) -> set[int]:
     """Positions, from 0, of the rows of the feed that were set apart."""
     found = quality.quarantined_rows
-    first = 3 if isinstance(DUE[feed, month].layout, Sheet) else 2
+    first = FIRST_ROW.get(type(DUE[feed, month].layout), 2)
     with database.transaction() as connection:
         rows = connection.scalars(
             select(found.c.source_row).where(found.c.feed == feed, found.c.month == months.first_day(month))
@@ -49,17 +50,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def system(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The case-management system."""
+def system(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, dict[str, list[int]]]]:
+    """The case-management system, and its defects."""
     url = f"sqlite:///{tmp_path_factory.mktemp('system') / 'system.db'}"
-    county.load_social_care_system(url, months=[LAST], size=SIZE)
-    return url
+    return url, county.load_social_care_system(url, months=[LAST], size=SIZE)
 
 
 @pytest.fixture
-def sources(made: Path, system: str, warehouse: str, places: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sources(
+    made: Path, system: tuple[str, object], warehouse: str, places: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     monkeypatch.setenv("CHILDRENS_SERVICES_SOURCES", str(made))
-    monkeypatch.setenv("AIRFLOW_CONN_SOCIAL_CARE_SYSTEM", system)
+    monkeypatch.setenv("AIRFLOW_CONN_SOCIAL_CARE_SYSTEM", system[0])
     return made
 
 
@@ -90,11 +92,11 @@ def test_every_planted_row_is_found_and_no_other(feed: str, sources: Path) -> No
         land_and_record(parent, month)
     check(land(contracts.load(feed), month))
     planted = json.loads((sources / "manifest.json").read_text())["defects"][month].get(feed, {})
-    expected = {row for rows in planted.values() for row in rows}
-    if isinstance(DUE[feed, month].layout, Xml):
-        assert len(positions(feed, month)) == len(expected), (planted, failures(feed, month))
-    else:
-        assert positions(feed, month) == expected, (planted, failures(feed, month))
+    assert positions(feed, month) == rows_of(planted), (planted, failures(feed, month))
+
+
+def rows_of(planted: dict[str, list[int]]) -> set[int]:
+    return {row for rows in planted.values() for row in rows}
 
 
 def land_and_record(feed: str, month: str) -> None:
@@ -104,11 +106,25 @@ def land_and_record(feed: str, month: str) -> None:
 
 
 @pytest.mark.parametrize("feed", [item.feed for item in deliveries.every() if isinstance(item.layout, Sql)])
-def test_the_case_management_system_is_clean(feed: str, sources: Path) -> None:
+def test_what_is_wrong_in_the_case_management_system_is_found(
+    feed: str, sources: Path, system: tuple[str, dict[str, dict[str, list[int]]]]
+) -> None:
     for parent in parents(feed):
         land_and_record(parent, LAST)
     check(land(contracts.load(feed), LAST))
-    assert failures(feed, LAST) == ()
+    planted = system[1].get(feed, {})
+    assert positions(feed, LAST) == rows_of(planted), (planted, failures(feed, LAST))
+
+
+def test_every_format_has_its_defects(made: Path, system: tuple[str, dict[str, dict[str, list[int]]]]) -> None:
+    """Nothing is proved by a delivery in which nothing is wrong."""
+    by_month = json.loads((made / "manifest.json").read_text())["defects"]
+    spoilt = {DUE[feed, month].layout.__class__ for month, feeds in by_month.items() for feed in feeds}
+    assert spoilt == {Csv, Sheet, Xml}
+    kinds = {kind for feeds in by_month.values() for found in feeds.values() for kind in found}
+    assert kinds == set(defects.KINDS)
+    in_system = {kind for found in system[1].values() for kind in found}
+    assert in_system >= {defects.MISSING, defects.ORDER, defects.CODE, defects.ORPHAN}
 
 
 def test_files_that_arrive_late_twice_or_wrong(

@@ -75,4 +75,5 @@ def test_the_return_is_read_as_it_was_written(small_county: County, file: bytes,
 def test_the_advice_names_the_requests_of_the_return(small_county: County, file: bytes) -> None:
     asked = {row["requeststableid"] for row in read("sen2_requests", file)}
     sought = sen_tables.advice(small_county, JANUARY)
-    assert len(sought) > 0 and set(sought["request_id"]) <= asked
+    assert len(sought) > 0
+    assert set(sought["request_id"]) <= asked

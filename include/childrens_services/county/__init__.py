@@ -39,15 +39,20 @@ def make(
     deliveries.write(build(size, seed), folder, _checked(months), with_defects=defects, received_by=received_by)
 
 
-def load_social_care_system(url: str, *, months: list[str], size: float = SIZE, seed: int = SEED) -> None:
+def load_social_care_system(
+    url: str, *, months: list[str], size: float = SIZE, seed: int = SEED, defects: bool = True
+) -> dict[str, Any]:
     """Makes and fills the Standard Safeguarding Dataset's tables in the database at the SQLAlchemy URL.
 
-    The system is as it stands at the end of the last of the months; tables of those names are replaced.
+    The system is as it stands at the end of the last of the months; tables of those names are replaced. Gives the
+    defects by feed and kind: positions (0-based) of the wrong rows in the order of the key.
     """
     from childrens_services.county import case_system, deliveries
     from childrens_services.county.world import build
 
-    case_system.load(url, deliveries.tables(build(size, seed), _checked(months)[-1]))
+    tables, planted = deliveries.tables(build(size, seed), _checked(months)[-1], with_defects=defects)
+    case_system.load(url, tables)
+    return planted
 
 
 def statistics(months: list[str], size: float = SIZE) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ Which kinds a feed can have follows from its contract (key, required columns, da
 suite (code lists, order of dates, identifiers), so a feed that is added has its defects without a line here.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,9 @@ import pandas as pd
 import yaml
 
 from childrens_services import settings
-from childrens_services.contracts import Column, Feed, load
+from childrens_services.contracts import Column, Feed, all_feeds, load
 from childrens_services.county.chance import stream
+from childrens_services.county.delivery import text
 
 DUPLICATE, MISSING, ORDER, CODE, NHS_NUMBER, PUPIL_NUMBER, DATE, SWAPPED, ORPHAN = KINDS = (
     "duplicate key",
@@ -33,6 +35,8 @@ ROWS_A_DEFECT = 4
 # before any date the made-up county has, and still a date that can be read
 LONG_AGO = pd.Timestamp("1905-01-05")
 NO_SUCH_CODE = "~"
+# a tree has no room for a row twice or without its parent; a database has neither a key twice nor a day that is none
+_NOT_IN = {"xml": {DUPLICATE, ORPHAN}, "sql": {DUPLICATE, DATE}}
 _IDENTIFIERS = {
     "expect_column_values_to_be_valid_nhs_number": NHS_NUMBER,
     "expect_column_values_to_be_valid_upn": PUPIL_NUMBER,
@@ -59,24 +63,41 @@ class Planted:
 
 
 @cache
-def plan(feed: str) -> tuple[Defect, ...]:
-    """The defects that the feed can have: the first column of each kind."""
+def plan(feed: str, form: str = "") -> tuple[Defect, ...]:
+    """The defects that the feed can have in a file, or as `form` "xml" or "sql": the first column of each kind."""
     found: dict[str, Defect] = {}
+    spared = _spared(load(feed), form)
     for defect in _possible(load(feed)):
-        found.setdefault(defect.kind, defect)
+        if defect.kind not in _NOT_IN.get(form, ()) and defect.column not in spared:
+            found.setdefault(defect.kind, defect)
     return tuple(found[kind] for kind in KINDS if kind in found)
 
 
-def plant(seed: int, feed: str, month: str, table: pd.DataFrame) -> tuple[pd.DataFrame, list[Planted]]:
+def _spared(feed: Feed, form: str) -> set[str]:
+    """Columns that stay right: in a tree those that tie rows together or that other rows are given too, in a database
+    those that tell whether a row is read at all."""
+    servers = [server for server in feed.servers if server.format == form]
+    if form == "sql":
+        used = " ".join(server.options.get("asAt", "") for server in servers)
+        return {column.name for column in feed.columns if re.search(rf"\b{column.source}\b", used)}
+    names = {name for server in servers for name in re.findall(r"\w+", server.options["record"])}
+    for other in all_feeds():
+        for server in other.servers:
+            if server.format == "xml" and any(own.path == server.path for own in servers):
+                names |= {*server.options.get("inherit", ()), *server.options.get("ids", ())}
+    return {column.name for column in feed.columns if column.source in names}
+
+
+def plant(seed: int, feed: str, month: str, table: pd.DataFrame, form: str = "") -> tuple[pd.DataFrame, list[Planted]]:
     """The delivery (text, as delivered) with the feed's defects, each in a row of its own, and what was planted."""
     table = table.reset_index(drop=True)
-    if len(table) < ROWS_A_DEFECT * max(1, len(plan(feed))):
+    if len(table) < ROWS_A_DEFECT * max(1, len(plan(feed, form))):
         return table, []
     rng = stream(seed, "defects", feed, month)
     free = np.ones(len(table), dtype=bool)
     planted: list[Planted] = []
     repeated: list[int] = []
-    for defect in plan(feed):
+    for defect in plan(feed, form):
         rows = np.flatnonzero(free & _fit(table, load(feed), defect))
         if len(rows):
             row = int(rng.choice(rows))
@@ -88,6 +109,19 @@ def plant(seed: int, feed: str, month: str, table: pd.DataFrame) -> tuple[pd.Dat
                 _spoil(table, load(feed), defect, row)
                 planted.append(Planted(defect, (row,)))
     return pd.concat([table, table.loc[repeated]], ignore_index=True), planted
+
+
+def plant_typed(seed: int, feed: str, month: str, table: pd.DataFrame) -> tuple[pd.DataFrame, list[Planted]]:
+    """The same for a database's table, with the contract's column names."""
+    spoilt, planted = plant(seed, feed, month, text(table, feed), "sql")
+    table = table.copy()
+    for item in planted:
+        column = load(feed).column(item.defect.column)
+        value: Any = spoilt.loc[item.rows[0], column.source] or None
+        if value and pd.api.types.is_datetime64_any_dtype(table[column.name]):
+            value = pd.to_datetime(value, format=column.strptime_format)
+        table.loc[item.rows[0], column.name] = value
+    return table, planted
 
 
 def _possible(feed: Feed) -> Iterator[Defect]:

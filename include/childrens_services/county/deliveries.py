@@ -23,7 +23,7 @@ from openpyxl.styles import Font
 from childrens_services import county as package
 from childrens_services.contracts import load
 from childrens_services.county import arrivals, defects
-from childrens_services.county.delivery import Csv, Delivery, Period, Sheet, Sql, Xml, period, text
+from childrens_services.county.delivery import Csv, Delivery, Period, Sheet, Sql, Xml, in_file_order, period, text
 from childrens_services.county.world import County
 
 Planted = dict[str, list[defects.Planted]]
@@ -64,14 +64,19 @@ def files_due(month: str) -> list[str]:
     return sorted({item.file.format(month=month) for item in every() if item.file and item.due(month)})
 
 
-def tables(county: County, month: str) -> dict[str, pd.DataFrame]:
-    """The tables of the case-management system as it stands at the end of the month, typed, by name."""
-    found = {}
+def tables(county: County, month: str, *, with_defects: bool) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
+    """The case-management system at the end of the month: its tables, typed, by name, in the order of their keys;
+    and its defects, counted as in `manifest.json`."""
+    found, planted = {}, {}
     for item in every():
         if isinstance(item.layout, Sql):
-            frame = item.table(county, period(month, first=True))
-            found[item.feed] = frame[[column.name for column in load(item.feed).columns]]
-    return found
+            feed = load(item.feed)
+            frame = item.table(county, period(month, first=True)).sort_values(list(feed.key), ignore_index=True)
+            frame = frame[[column.name for column in feed.columns]]
+            if with_defects:
+                frame, planted[item.feed] = defects.plant_typed(county.seed, item.feed, month, frame)
+            found[item.feed] = frame
+    return found, _counted(planted)
 
 
 def delivered(county: County, item: Delivery, when: Period) -> pd.DataFrame:
@@ -87,10 +92,12 @@ def _files(county: County, when: Period, with_defects: bool, planted: Planted) -
         if item.file and item.due(when.month):
             by_file[item.file.format(month=when.month)].append(item)
     for file, items in by_file.items():
-        made = {item.feed: delivered(county, item, when) for item in items}
-        # a tree has no room for a row twice or without its parent
-        if with_defects and not isinstance(items[0].layout, Xml):
-            spoilt = {feed: defects.plant(county.seed, feed, when.month, table) for feed, table in made.items()}
+        made, layout = {item.feed: delivered(county, item, when) for item in items}, items[0].layout
+        if isinstance(layout, Xml):
+            made = in_file_order(made, layout.parents)
+        if with_defects:
+            form = "xml" if isinstance(layout, Xml) else ""
+            spoilt = {feed: defects.plant(county.seed, feed, when.month, table, form) for feed, table in made.items()}
             made = {feed: table for feed, (table, _) in spoilt.items()}
             planted |= {feed: found for feed, (_, found) in spoilt.items() if found}
         yield file, _content(items, made)

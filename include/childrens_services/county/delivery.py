@@ -1,6 +1,6 @@
 """A delivery: what a service sends of a feed for a month, and in which layout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -42,10 +42,12 @@ class Sheet:
 class Xml:
     """Part of an XML file: `write` makes the whole file of the text tables of all its feeds.
 
-    `date_format` (strftime) is there where the XML writes days otherwise than the contract's other formats.
+    `parents` names, for each feed nested in another, that feed and the column that both have of it; a parent stands
+    before its children. `date_format` (strftime) is there where the XML writes days otherwise than the other formats.
     """
 
     write: Callable[[dict[str, pd.DataFrame]], bytes]
+    parents: Mapping[str, tuple[str, str]]
     date_format: str = ""
 
 
@@ -110,3 +112,13 @@ def _texts(values: "pd.Series[Any]", date_format: str | None) -> "pd.Series[str]
     elif pd.api.types.is_bool_dtype(values):
         values = values.astype("Int64")
     return values.astype(object).where(values.notna(), "").astype(str)
+
+
+def in_file_order(tables: dict[str, pd.DataFrame], parents: Mapping[str, tuple[str, str]]) -> dict[str, pd.DataFrame]:
+    """The tables of a tree, each in the order in which the file has its rows."""
+    ordered = dict(tables)
+    for feed, (parent, key) in parents.items():
+        if feed in tables:
+            place = {value: number for number, value in enumerate(ordered[parent][key])}
+            ordered[feed] = ordered[feed].sort_values(key, key=lambda keys: keys.map(place), kind="stable")
+    return {feed: table.reset_index(drop=True) for feed, table in ordered.items()}

@@ -17,17 +17,17 @@ WITHIN = {
     ),
 }
 # the specification's spelling of the columns, where it is not theirs
-SPELT = {
-    name.lower(): name
-    for name in (
-        "Surname Forename PersonBirthDate Sex Ethnicity PostCode UPN UniqueLearnerNumber UPNunknown ReceivedDate"
-        " RequestSource RYA RequestOutcomeDate RequestOutcome RequestMediation RequestTribunal Exported"
-        " AssessmentOutcome AssessmentOutcomeDate AssessmentMediation AssessmentTribunal OtherMediation OtherTribunal"
-        " Week20 StartDate PlanRes PlanWBP PB OA DP CeaseDate CeaseReason URN UKPRN SENSetting PlacementRank"
-        " SENunitIndicator ResourcedProvisionIndicator TransferLA RES WBP ReviewMeeting ReviewOutcome LastReview"
-        " EntryDate LeavingDate SENtype SENtypeRank"
-    ).split()
-}
+_SPELT = """
+    Surname Forename PersonBirthDate Sex Ethnicity PostCode UPN UniqueLearnerNumber UPNunknown ReceivedDate
+    RequestSource RYA RequestOutcomeDate RequestOutcome RequestMediation RequestTribunal Exported AssessmentOutcome
+    AssessmentOutcomeDate AssessmentMediation AssessmentTribunal OtherMediation OtherTribunal Week20 StartDate
+    PlanRes PlanWBP PB OA DP CeaseDate CeaseReason URN UKPRN SENSetting PlacementRank SENunitIndicator
+    ResourcedProvisionIndicator TransferLA RES WBP ReviewMeeting ReviewOutcome LastReview EntryDate LeavingDate
+    SENtype SENtypeRank
+"""
+SPELT = {name.lower(): name for name in _SPELT.split()}
+# the parent of each feed's rows, and the column that names it
+PARENTS = {f"sen2_{feed}": (f"sen2_{parent}", key) for parent, modules in WITHIN.items() for feed, _, key in modules}
 Record = dict[str, str]
 
 
@@ -35,7 +35,7 @@ def write(tables: dict[str, pd.DataFrame]) -> bytes:
     """The file of the tables of text, by feed. The table ids tell what is nested in what, and are not written."""
     named = {feed.removeprefix("sen2_"): table for feed, table in tables.items()}
     root = etree.Element("Message")
-    _header(root, named["sen2"].to_dict("records")[0])
+    _header(root, _records(named["sen2"])[0])
     children = {feed: _by(named[feed], key) for modules in WITHIN.values() for feed, _, key in modules}
     persons = etree.SubElement(root, "Persons")
     for person in _records(named["person"]):
@@ -43,14 +43,14 @@ def write(tables: dict[str, pd.DataFrame]) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def _header(root: etree._Element, record: dict[str, object]) -> None:
+def _header(root: etree._Element, record: Record) -> None:
     header = etree.SubElement(root, "Header")
     details = etree.SubElement(header, "CollectionDetails")
     for name, column in (("Collection", "collection"), ("Year", "year"), ("ReferenceDate", "referencedate")):
-        etree.SubElement(details, name).text = str(record[column])
+        etree.SubElement(details, name).text = record[column]
     source = etree.SubElement(header, "Source")
     etree.SubElement(source, "SourceLevel").text = "L"
-    etree.SubElement(source, "LEA").text = str(record["lea"])
+    etree.SubElement(source, "LEA").text = record["lea"]
 
 
 def _write(element: etree._Element, module: str, record: Record, children: dict[str, dict[str, list[Record]]]) -> None:

@@ -282,7 +282,7 @@ MODULES = {
     "placementdetail": placementdetail,
     "senneed": senneed,
 }
-RETURN = Xml(sen2_xml.write, date_format="%Y-%m-%d")
+RETURN = Xml(sen2_xml.write, sen2_xml.PARENTS, date_format="%Y-%m-%d")
 DELIVERIES = (
     *(
         Delivery(

@@ -237,7 +237,7 @@ def protection_reviews(county: "County", when: Period) -> pd.DataFrame:
     return pd.DataFrame(_common(year, rows) | {"cppid": rows["plan_id"], "cppreviewdate": rows["date"]})
 
 
-_LAYOUT = Xml(cin_census_xml.write)
+_LAYOUT = Xml(cin_census_xml.write, cin_census_xml.PARENTS)
 DELIVERIES = tuple(
     Delivery(f"cin_census_{name}", table, FILE, due, _LAYOUT)
     for name, table in (

@@ -17,6 +17,14 @@ LISTS = {
     "Assessments": ("assessment_factor", "FactorsIdentifiedAtAssessment", "AssessmentFactors", "AssessmentID"),
     "ChildProtectionPlans": ("protection_review", "Reviews", "CPPreviewDate", "CPPID"),
 }
+# the parent of each feed's rows, and the column that names it
+PARENTS = {
+    "cin_census_details": ("cin_census_child", "LAchildID"),
+    "cin_census_disability": ("cin_census_child", "LAchildID"),
+    **{f"cin_census_{feed}": ("cin_census_details", "CINdetailsID") for feed, _, _ in WITHIN},
+    "cin_census_assessment_factor": ("cin_census_assessment", "AssessmentID"),
+    "cin_census_protection_review": ("cin_census_protection_plan", "CPPID"),
+}
 KEYS = {"ReferenceDate", "LAchildID", "CINdetailsID"}
 Record = dict[str, str]
 ByKey = dict[str, list[Record]]

@@ -20,13 +20,12 @@ NESTED = {
 }
 FROM_HEADER = ("CHILD", "DOB", "SEX")
 HEADER, EPISODES = "ssda903_header", "ssda903_episodes"
+# the parent of each feed's rows, and the column that names it
+PARENTS = dict.fromkeys((*IN_HEADER, *NESTED, EPISODES), (HEADER, "CHILD"))
 
 
 def write(tables: dict[str, pd.DataFrame]) -> bytes:
-    """The file of the tables of text, by feed, with the headings of the CSV files; a table may be left out.
-
-    A child whose header comes twice has everything else once, with the first.
-    """
+    """The file of the tables of text, by feed, with the headings of the CSV files; a table may be left out."""
     others = {name: _by_child(tables[name]) if name in tables else {} for name in (*IN_HEADER, *NESTED)}
     spells = _by_child(tables[EPISODES])
     root = etree.Element("EXPSSDA903")

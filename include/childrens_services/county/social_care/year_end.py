@@ -145,7 +145,7 @@ DELIVERIES = (
         for name, table in MONTHLY.items()
     ),
     *(
-        Delivery(f"ssda903_{name}", table, XML_FILE, in_march, Xml(return_xml.write))
+        Delivery(f"ssda903_{name}", table, XML_FILE, in_march, Xml(return_xml.write, return_xml.PARENTS))
         for name, table in (MONTHLY | YEARLY).items()
     ),
     Delivery(
