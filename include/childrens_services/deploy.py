@@ -21,6 +21,7 @@ from psycopg import sql
 from sqlalchemy import URL, make_url
 
 from childrens_services import connections, contracts, database, settings
+from childrens_services.model import security
 
 ADMIN = "postgres_admin"
 ALERTS = ("smtp_default", "alert_webhook")
@@ -50,6 +51,8 @@ def databases() -> None:
     with psycopg.connect(
         admin.set(drivername="postgresql").render_as_string(hide_password=False), autocommit=True
     ) as connection:
+        if _server(urls[0]) == _server(admin):
+            connection.execute(security.roles_sql())
         for url in urls:
             if _server(url) == _server(admin):
                 _role(connection, url, admin)

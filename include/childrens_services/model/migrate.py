@@ -8,14 +8,19 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
 from childrens_services import database
+from childrens_services.model import security
 
 
 def upgrade(url: str) -> None:
-    """Bring the database at `url` (SQLAlchemy) to the latest migration; all of it or nothing, one at a time."""
+    """Bring the database at `url` (SQLAlchemy) to the latest migration, and rights to what they should be.
+
+    All of it or nothing, one at a time. Raises PermissionError when the roles are missing and may not be created.
+    """
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as connection:
         database.lock(connection, "migrate")
         command.upgrade(_config(connection), "head")
+        security.apply(connection)
 
 
 def revise(url: str, message: str) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    Identity,
     Index,
     Integer,
     MetaData,
@@ -206,6 +207,18 @@ child_identifier = Table(
     Index(None, "child_key"),
     schema="identity",
     comment="One row per identifier of a child. Restricted: personal data.",
+)
+
+look_up = Table(
+    "look_up",
+    metadata,
+    Column("look_up_id", BigInteger, Identity(always=True), primary_key=True, comment="Number of the look-up."),
+    _value("looked_up_at", DateTime(timezone=True), "When.", server_default=text("now()")),
+    _value("looked_up_by", Text, "Login that asked."),
+    _maybe("child_key", BigInteger, "Child found; null where there was none."),
+    _value("reason", Text, "Why, in the words of who asked."),
+    schema="identity",
+    comment="One row per look-up of a child in identity. Restricted: personal data.",
 )
 
 # --- reference: small files kept with the code ------------------------------------------------------------------------

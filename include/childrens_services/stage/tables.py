@@ -112,11 +112,23 @@ def _statements(staged: Table, feed: Feed) -> list[ExecutableDDLElement]:
         # dropped first: a view cannot be replaced by one whose columns come in another order
         DropView(_view(feed), if_exists=True),
         CreateView(_current(staged, feed), _view(feed).name, schema="staging"),
+        *(_grant(name, feed) for name in (staged.fullname, _view(feed).fullname)),
     ]
 
 
 def _add(column: Column[Any]) -> DDL:
     statement = f"alter table {column.table.fullname} add column if not exists {CreateColumn(column)}"
+    return DDL(statement)  # type: ignore[no-untyped-call]
+
+
+def _grant(relation: str, feed: Feed) -> DDL:
+    """Data engineers see a delivery's rows without what tells who a child is: columns classified as restricted."""
+    names = [column.name for column in feed.columns if column.classification != "restricted"]
+    granted = ", ".join(f'"{name}"' for name in (*names, *LINEAGE))
+    statement = (
+        f"revoke all on table {relation} from childrens_data_engineer; "
+        f"grant select ({granted}) on table {relation} to childrens_data_engineer"
+    )
     return DDL(statement)  # type: ignore[no-untyped-call]
 
 

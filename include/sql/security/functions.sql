@@ -1,0 +1,48 @@
+-- Look-ups in identity. A reader's own transaction could take back the row that tells of a look-up, but not the line in
+-- the server's log.
+create or replace function identity.record_look_up(found_child bigint, why text) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if coalesce(btrim(why), '') = '' then
+        raise exception 'a look-up needs a reason: say why you must know who this is';
+    end if;
+    insert into identity.look_up (looked_up_by, child_key, reason) values (session_user, found_child, why);
+    raise log 'identity look-up by %, child %', session_user, coalesce(found_child::text, 'not found');
+end $$;
+
+create or replace function identity.find_child(of_type text, value text, reason text) returns bigint
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    found_child bigint;
+begin
+    select known.child_key into found_child
+    from identity.child_identifier as known
+    where known.identifier_type = of_type and known.identifier = value;
+    perform identity.record_look_up(found_child, reason);
+    return found_child;
+end $$;
+
+create or replace function identity.identifiers_of(child bigint, reason text)
+returns table (identifier_type text, identifier text)
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform identity.record_look_up(child, reason);
+    return query
+    select known.identifier_type, known.identifier
+    from identity.child_identifier as known
+    where known.child_key = child
+    order by known.identifier_type, known.identifier;
+end $$;
+
+comment on function identity.record_look_up(bigint, text) is 'Keep that somebody looked a child up, and why.';
+comment on function identity.find_child(text, text, text) is
+'The child_key of an identifier (nhs_number, upn, case_id, education_person_id), null where there is none. Logged.';
+comment on function identity.identifiers_of(bigint, text) is 'Every identifier of the child with this child_key. Logged.';

@@ -1,0 +1,231 @@
+"""Each role logs in and tries to read what it must not."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from childrens_services import contracts, database
+from childrens_services.embedded import Server
+from childrens_services.model import migrate, run, schema, security
+from childrens_services.stage import tables
+from psycopg.errors import InsufficientPrivilege
+from sqlalchemy import Connection, create_engine, make_url, text
+from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.pool import NullPool
+
+LogIn = Callable[[str], Connection]
+# schemas of which a role may read every table
+WHOLE = {
+    "childrens_reader": {"published"},
+    "childrens_analyst": {"published", "kpi", "warehouse", "quality", "reference"},
+    "childrens_safeguarding": {"published", "kpi", "warehouse", "quality", "reference"},
+    "childrens_data_engineer": {"published", "kpi", "warehouse", "quality", "reference"},
+    "childrens_pipeline": set(schema.SCHEMAS),
+}
+WHO = {"surname", "forename", "birth_date", "postcode", "nhs_number", "upn"}
+
+
+@pytest.fixture
+def log_in(warehouse: str) -> Iterator[LogIn]:
+    """Connects as a login that is a member of the role and nothing else, to a warehouse with one child."""
+    with database.transaction() as connection:
+        tables.ensure_all(connection)
+        connection.execute(text("insert into identity.child_identifier values ('upn', 'A0000000000001', 42)"))
+    opened: list[Connection] = []
+
+    def open_as(role: str) -> Connection:
+        with database.transaction() as connection:
+            if not connection.scalar(text("select 1 from pg_roles where rolname = :name"), {"name": f"one_{role}"}):
+                connection.execute(text(f"create role one_{role} login in role {role}"))
+        url = make_url(warehouse).set(username=f"one_{role}")
+        opened.append(create_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT").connect())
+        return opened[-1]
+
+    yield open_as
+    for connection in opened:
+        connection.close()
+
+
+def relations(connection: Connection) -> list[tuple[str, str]]:
+    query = text(
+        "select relnamespace::regnamespace::text, relname from pg_class "
+        "where relkind in ('r', 'v', 'm', 'p') and relnamespace::regnamespace::text = any(:schemas)"
+    )
+    return [(row[0], row[1]) for row in connection.execute(query, {"schemas": list(schema.SCHEMAS)})]
+
+
+@pytest.mark.parametrize("role", security.ROLES)
+def test_a_role_reads_whole_tables_of_its_schemas_only(role: str, log_in: LogIn) -> None:
+    connection = log_in(role)
+    found = relations(connection)
+    assert {name for name, _ in found} >= {"staging", "identity", "quarantine", "warehouse", "quality"}
+    readable = {(place, name) for place, name in found if may(connection, f'select * from {place}."{name}" limit 0')}
+    wanted = {(place, name) for place, name in found if place in WHOLE[role]}
+    # readings of a child are kept from whoever might change them; a feed may have nothing that tells who a child is
+    if role == "childrens_pipeline":
+        wanted -= {("identity", "look_up")}
+    if role == "childrens_data_engineer":
+        harmless = {feed.name for feed in contracts.all_feeds() if not restricted(feed)}
+        wanted |= {("staging", name) for name in harmless} | {("staging", f"{name}_current") for name in harmless}
+    assert readable == wanted
+
+
+def may(connection: Connection, statement: str) -> bool:
+    try:
+        connection.exec_driver_sql(statement)
+    except ProgrammingError as error:
+        if not isinstance(error.orig, InsufficientPrivilege):
+            raise
+        return False
+    return True
+
+
+def restricted(feed: contracts.Feed) -> list[str]:
+    return [column.name for column in feed.columns if column.classification == "restricted"]
+
+
+def test_what_tells_who_a_child_is_is_classified_so() -> None:
+    """The rights on staging follow from the contracts: a name that is not classified as restricted would be read."""
+    columns = [(feed.name, column) for feed in contracts.all_feeds() for column in feed.columns]
+    told = [(feed, column) for feed, column in columns if column.semantic in WHO]
+    assert len(told) > 20
+    assert [(feed, column.name) for feed, column in told if column.classification != "restricted"] == []
+
+
+@pytest.mark.parametrize("way", ["select {column} from {table}", "explain analyze select {column} from {table}"])
+@pytest.mark.parametrize("suffix", ["", "_current"])
+def test_a_data_engineer_reads_rows_without_who_they_are_about(log_in: LogIn, way: str, suffix: str) -> None:
+    connection = log_in("childrens_data_engineer")
+    tried = 0
+    for feed in contracts.all_feeds():
+        relation = f"staging.{feed.name}{suffix}"
+        connection.exec_driver_sql(way.format(column="source_row", table=relation))
+        for name in restricted(feed):
+            tried += 1
+            with pytest.raises(ProgrammingError, match="permission denied"):
+                connection.exec_driver_sql(way.format(column=f'"{name}"', table=relation))
+    assert tried > 50
+
+
+def test_a_data_engineer_learns_nothing_from_statistics(log_in: LogIn) -> None:
+    with database.transaction() as owner:
+        owner.execute(
+            text(
+                "insert into staging.sen2_person (persontableid, surname, period, batch_id) "
+                "select n::text, 'Invented', '2026-10-01', 'b' from generate_series(1, 50) as n"
+            )
+        )
+        owner.execute(text("analyze staging.sen2_person"))
+    connection = log_in("childrens_data_engineer")
+    seen = set(connection.scalars(text("select attname from pg_stats where tablename = 'sen2_person'")))
+    assert "period" in seen
+    assert "surname" not in seen
+
+
+@pytest.mark.parametrize("column", ["record", "key"])
+def test_rows_set_apart_are_seen_without_their_content(log_in: LogIn, column: str) -> None:
+    connection = log_in("childrens_data_engineer")
+    connection.exec_driver_sql("select source_file, source_row, reasons from quarantine.quarantined_row")
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        connection.exec_driver_sql(f"select {column} from quarantine.quarantined_row")
+
+
+@pytest.mark.parametrize("role", [role for role in security.ROLES if role != "childrens_pipeline"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select * from identity.child_identifier",
+        "explain select * from identity.child_identifier where child_key = 42",
+        "insert into identity.child_identifier values ('upn', 'A0000000000001', 1)",
+        "delete from identity.look_up",
+        "select identity.record_look_up(42, 'none')",
+        "insert into warehouse.dim_child (child_key, valid_from, sex) values (7, '1900-01-01', 'F')",
+        "delete from quality.verdict",
+        "create table public.mine (a int)",
+        "create view published.mine as select 1",
+        "create function public.mine() returns int language sql as 'select 1'",
+        "set role postgres",
+    ],
+)
+def test_nobody_writes_or_reads_identity_directly(role: str, statement: str, log_in: LogIn) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied") as refused:
+        log_in(role).exec_driver_sql(statement)
+    assert "A0000000000001" not in str(refused.value.orig)
+
+
+@pytest.mark.parametrize("role", [role for role in security.ROLES if role != "childrens_safeguarding"])
+@pytest.mark.parametrize(
+    "call", ["find_child('upn', 'A0000000000001', 'to see')", "identifiers_of(42, 'to see')"], ids=["find", "identify"]
+)
+def test_only_safeguarding_looks_children_up(role: str, call: str, log_in: LogIn) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        log_in(role).exec_driver_sql(f"select * from identity.{call}")
+
+
+def looked_up() -> list[tuple[object, ...]]:
+    with database.transaction() as connection:
+        query = text("select looked_up_by, child_key, reason from identity.look_up order by look_up_id")
+        return [tuple(row) for row in connection.execute(query)]
+
+
+def test_every_look_up_is_kept(log_in: LogIn) -> None:
+    connection = log_in("childrens_safeguarding")
+    find = "select identity.find_child('upn', '{}', '{}')"
+    assert connection.exec_driver_sql(find.format("A0000000000001", "strategy discussion")).scalar() == 42
+    assert connection.exec_driver_sql(find.format("A0000000000009", "wrong number?")).scalar() is None
+    rows = connection.exec_driver_sql("select * from identity.identifiers_of(42, 'letter to the school')").all()
+    assert [tuple(row) for row in rows] == [("upn", "A0000000000001")]
+    login = "one_childrens_safeguarding"
+    assert looked_up() == [
+        (login, 42, "strategy discussion"),
+        (login, None, "wrong number?"),
+        (login, 42, "letter to the school"),
+    ]
+
+
+@pytest.mark.parametrize("reason", ["''", "'  '", "null"])
+def test_a_look_up_without_a_reason_tells_nothing(log_in: LogIn, reason: str) -> None:
+    with pytest.raises(ProgrammingError, match="needs a reason"):
+        log_in("childrens_safeguarding").exec_driver_sql(f"select * from identity.identifiers_of(42, {reason})")
+
+
+def test_a_look_up_taken_back_is_still_in_the_servers_log(log_in: LogIn) -> None:
+    connection = log_in("childrens_safeguarding")
+    told: list[str] = []
+    connection.connection.driver_connection.add_notice_handler(lambda notice: told.append(notice.message_primary))
+    # shown here only so that the test sees what goes to the log; LOG ranks below NOTICE for a client
+    connection.exec_driver_sql("set client_min_messages = log")
+    connection.exec_driver_sql("begin")
+    connection.exec_driver_sql("select identity.find_child('upn', 'A0000000000001', 'curious')")
+    connection.exec_driver_sql("rollback")
+    assert looked_up() == []
+    assert told == ["identity look-up by one_childrens_safeguarding, child 42"]
+
+
+def test_the_pipeline_builds_as_its_role(
+    postgres: Server, warehouse: str, log_in: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log_in("childrens_pipeline")
+    own = postgres.airflow_connection(make_url(warehouse).database or "").replace(
+        "postgres@", "one_childrens_pipeline@"
+    )
+    monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", own)
+    assert run.build("dim_date", "855")["inserted"] > 0
+    assert run.build("fact_referral", "855") == {"inserted": 0, "deleted": 0, "unchanged": 0}
+
+
+def test_without_the_roles_an_upgrade_says_what_to_do(warehouse: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(security, "ROLES", (*security.ROLES, "childrens_nobody"))
+    with create_engine(warehouse, poolclass=NullPool).connect() as connection:
+        connection.execute(text("create role lowly"))
+        connection.execute(text("set local role lowly"))
+        with pytest.raises(PermissionError, match=r"childrens_nobody.*roles\.sql"):
+            security.apply(connection)
+
+
+def test_rights_are_put_right_by_the_next_upgrade(warehouse: str, log_in: LogIn) -> None:
+    with database.transaction() as connection:
+        connection.execute(text("grant usage on schema identity to childrens_analyst"))
+        connection.execute(text("grant select on identity.child_identifier to childrens_analyst"))
+    migrate.upgrade(warehouse)
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        log_in("childrens_analyst").exec_driver_sql("select * from identity.child_identifier")
