@@ -62,7 +62,8 @@ def test_init_makes_everything_and_again_changes_nothing(
     assert f"database {DATABASE} made" in said
     assert "password of admin set" in said
 
-    _ask(installation, DATABASE, "create table staging.kept (x int); insert into staging.kept values (1)")
+    made = "create table staging.kept (x int); insert into staging.kept values (1)"
+    _ask(installation, DATABASE, f"{made}; alter table staging.kept owner to {ROLE}")
     deploy.init()
     said = capsys.readouterr().out
     assert "made" not in said
