@@ -146,7 +146,7 @@ def main() -> None:
     parser.add_argument("step", choices=steps, help="databases: databases and roles only; init: everything")
     try:
         steps[parser.parse_args().step]()
-    except (LookupError, NotReady, psycopg.OperationalError) as error:
+    except (LookupError, PermissionError, NotReady, psycopg.OperationalError) as error:
         sys.exit(f"deploy: not ready\n{error}")
 
 

@@ -62,8 +62,7 @@ def test_init_makes_everything_and_again_changes_nothing(
     assert f"database {DATABASE} made" in said
     assert "password of admin set" in said
 
-    made = "create table staging.kept (x int); insert into staging.kept values (1)"
-    _ask(installation, DATABASE, f"{made}; alter table staging.kept owner to {ROLE}")
+    _ask(installation, DATABASE, "create table staging.kept (x int); insert into staging.kept values (1)")
     deploy.init()
     said = capsys.readouterr().out
     assert "made" not in said
@@ -163,7 +162,12 @@ def test_what_is_missing_is_named_with_the_variable_to_set(
 
 
 @pytest.mark.parametrize(
-    "fault", [LookupError("connection 'warehouse' is not defined"), psycopg.OperationalError("no")]
+    "fault",
+    [
+        LookupError("connection 'warehouse' is not defined"),
+        psycopg.OperationalError("no"),
+        PermissionError("roles are missing"),
+    ],
 )
 def test_the_command_says_what_is_wrong_without_a_trace(fault: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_connection_id: str) -> bool:

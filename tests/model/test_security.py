@@ -222,10 +222,37 @@ def test_without_the_roles_an_upgrade_says_what_to_do(warehouse: str, monkeypatc
             security.apply(connection)
 
 
-def test_rights_are_put_right_by_the_next_upgrade(warehouse: str, log_in: LogIn) -> None:
+@pytest.mark.parametrize(
+    ("role", "given", "statement"),
+    [
+        ("childrens_analyst", "select on identity.child_identifier", "select * from identity.child_identifier"),
+        ("childrens_reader", "select on warehouse.dim_child", "select * from warehouse.dim_child"),
+        ("childrens_data_engineer", "select on staging.sen2_person", "select surname from staging.sen2_person"),
+        ("public", "select on kpi.kpi_monthly", "select * from kpi.kpi_monthly"),
+        ("public", "execute on function identity.find_child", "select identity.find_child('upn', '', 'none')"),
+    ],
+)
+def test_what_was_given_by_hand_is_taken_back(
+    role: str, given: str, statement: str, warehouse: str, log_in: LogIn
+) -> None:
+    place = given.split(" on ")[1].removeprefix("function ").split(".")[0]
     with database.transaction() as connection:
-        connection.execute(text("grant usage on schema identity to childrens_analyst"))
-        connection.execute(text("grant select on identity.child_identifier to childrens_analyst"))
+        connection.execute(text(f"grant usage on schema {place} to {role}"))
+        connection.execute(text(f"grant {given} to {role}"))
+    connection = log_in("childrens_reader" if role == "public" else role)
+    assert may(connection, statement)
     migrate.upgrade(warehouse)
-    with pytest.raises(ProgrammingError, match="permission denied"):
-        log_in("childrens_analyst").exec_driver_sql("select * from identity.child_identifier")
+    assert not may(connection, statement)
+
+
+def test_an_upgrade_takes_nothing_that_was_meant(warehouse: str, log_in: LogIn) -> None:
+    readers = {role: log_in(role) for role in security.ROLES}
+    meant = {
+        "childrens_reader": "select * from published.kpi_monthly",
+        "childrens_analyst": "select * from warehouse.dim_child",
+        "childrens_data_engineer": "select sex from staging.sen2_person_current",
+        "childrens_safeguarding": "select * from identity.identifiers_of(42, 'letter')",
+        "childrens_pipeline": "delete from staging.sen2_person",
+    }
+    migrate.upgrade(warehouse)
+    assert [role for role, statement in meant.items() if not may(readers[role], statement)] == []

@@ -23,7 +23,7 @@ def main() -> int:
     console = Console(soft_wrap=not sys.stdout.isatty(), width=None if sys.stdout.isatty() else 140)
     try:
         return _run(arguments, home, console)
-    except DataError as error:
+    except (DataError, PermissionError) as error:
         console.print(str(error), style="red", markup=False)
         return 1
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, text
 
 from childrens_services import database
+from childrens_services.stage import tables
 
 ROLES = (
     "childrens_pipeline",
@@ -27,6 +28,7 @@ def apply(connection: Connection) -> None:
         _execute(connection, roles_sql())
     for name in ("functions.sql", "grants.sql"):
         _execute(connection, database.sql("security", name))
+    tables.grant_all(connection)
 
 
 def roles_sql() -> str:

@@ -68,6 +68,15 @@ def ensure(connection: Connection, feed: Feed) -> None:
     connection.execute(DDL(f"comment on view {_view(feed).fullname} is '{description}'"))  # type: ignore[no-untyped-call]
 
 
+def grant_all(connection: Connection) -> None:
+    """Give each role its rights on the staging tables and views that are there."""
+    made = set(connection.scalars(text("select relname from pg_class where relnamespace = 'staging'::regnamespace")))
+    for feed in contracts.all_feeds():
+        if {feed.name, _view(feed).name} <= made:
+            for relation in (f"staging.{feed.name}", _view(feed).fullname):
+                connection.execute(_grant(relation, feed))
+
+
 def table(feed: Feed) -> Table:
     """The feed's staging table: the contract's columns, then those of LINEAGE. Raises ValueError as `ensure` does."""
     if taken := sorted({column.name for column in feed.columns} & set(LINEAGE)):
@@ -112,7 +121,8 @@ def _statements(staged: Table, feed: Feed) -> list[ExecutableDDLElement]:
         # dropped first: a view cannot be replaced by one whose columns come in another order
         DropView(_view(feed), if_exists=True),
         CreateView(_current(staged, feed), _view(feed).name, schema="staging"),
-        *(_grant(name, feed) for name in (staged.fullname, _view(feed).fullname)),
+        _grant(staged.fullname, feed),
+        _grant(_view(feed).fullname, feed),
     ]
 
 

@@ -1,52 +1,75 @@
 -- Who may do what, whole: what is not granted here, or with a staging table (stage/tables.py), is not allowed.
--- Run by the owner of the warehouse after every migration.
+-- Run by the owner of the warehouse after every migration. What somebody gave by hand is taken back; tables in these
+-- schemas that belong to somebody else are left as they are.
+do $$
+declare
+    everybody constant text := 'childrens_pipeline, childrens_data_engineer, childrens_analyst, '
+    || 'childrens_safeguarding, childrens_reader';
+    schema_name text;
+    relation regclass;
+    given record;
+begin
+    execute format('grant connect on database %I to %s', current_database(), everybody);
+    execute format('grant temporary on database %I to childrens_pipeline', current_database());
+    foreach schema_name in array array[
+        'staging', 'quarantine', 'quality', 'identity', 'reference', 'warehouse', 'kpi', 'published'
+    ] loop
+        execute format('revoke all on schema %I from public, %s', schema_name, everybody);
+        execute format('revoke all on all functions in schema %I from public, %s', schema_name, everybody);
+        execute format('alter default privileges in schema %I revoke all on tables from %s', schema_name, everybody);
+        for relation in
+            select oid from pg_class
+            where
+                relnamespace = schema_name::regnamespace
+                and relkind in ('r', 'p', 'v', 'm')
+                and pg_has_role(relowner, 'usage')
+        loop
+            execute format('revoke all on table %s from public, %s', relation, everybody);
+        end loop;
+    end loop;
+
+    for given in
+        select
+            rights.who,
+            granted.place,
+            rights.what
+        from (values
+            -- what is published, small numbers suppressed
+            ('childrens_reader', 'select', array['published']),
+            -- records without names, and how good they are
+            ('childrens_analyst', 'select', array['published', 'kpi', 'warehouse', 'quality', 'reference']),
+            ('childrens_data_engineer', 'select', array['published', 'kpi', 'warehouse', 'quality', 'reference']),
+            ('childrens_safeguarding', 'select', array['published', 'kpi', 'warehouse', 'quality', 'reference']),
+            -- rows of every table, and no table's shape
+            (
+                'childrens_pipeline',
+                'select, insert, update, delete, maintain',
+                array['published', 'kpi', 'warehouse', 'quality', 'reference', 'staging', 'quarantine', 'identity']
+            )
+        ) as rights (who, what, places)
+        cross join unnest(rights.places) as granted (place)
+    loop
+        execute format('grant usage on schema %I to %I', given.place, given.who);
+        execute format(
+            'alter default privileges in schema %I grant %s on tables to %I', given.place, given.what, given.who
+        );
+        for relation in
+            select oid from pg_class
+            where
+                relnamespace = given.place::regnamespace
+                and relkind in ('r', 'p', 'v', 'm')
+                and pg_has_role(relowner, 'usage')
+        loop
+            execute format('grant %s on table %s to %I', given.what, relation, given.who);
+        end loop;
+    end loop;
+end $$;
 
 -- nobody gets anything by being there
 revoke all on schema public from public;
-revoke all on all tables in schema identity, quarantine, staging from
-childrens_data_engineer, childrens_analyst, childrens_safeguarding, childrens_reader;
-revoke all on all functions in schema identity from public;
 
-do $$
-declare
-    role_names constant text := 'childrens_pipeline, childrens_data_engineer, childrens_analyst, '
-    || 'childrens_safeguarding, childrens_reader';
-begin
-    execute format('grant connect on database %I to %s', current_database(), role_names);
-    execute format('grant temporary on database %I to childrens_pipeline', current_database());
-    -- for analyze; a word of PostgreSQL 17 that the SQL check does not know yet
-    execute 'grant maintain on all tables in schema staging, warehouse, kpi to childrens_pipeline';
-    execute 'alter default privileges in schema staging, warehouse, kpi grant maintain on tables to childrens_pipeline';
-end $$;
-
--- the pipeline: rows of every table, and no table's shape
-grant usage on schema
-staging, quarantine, quality, identity, reference, warehouse, kpi, published
-to childrens_pipeline;
-grant select, insert, update, delete on all tables in schema
-staging, quarantine, quality, identity, reference, warehouse, kpi, published
-to childrens_pipeline;
-alter default privileges in schema
-staging, quarantine, quality, identity, reference, warehouse, kpi, published
-grant select, insert, update, delete on tables to childrens_pipeline;
 -- who looked a child up is not for the pipeline to change
 revoke all on table identity.look_up from childrens_pipeline;
-
--- readers: what is published, small numbers suppressed
-grant usage on schema published to
-childrens_reader, childrens_analyst, childrens_data_engineer, childrens_safeguarding;
-grant select on all tables in schema published to
-childrens_reader, childrens_analyst, childrens_data_engineer, childrens_safeguarding;
-alter default privileges in schema published grant select on tables to
-childrens_reader, childrens_analyst, childrens_data_engineer, childrens_safeguarding;
-
--- analysts, data engineers and safeguarding leads: records without names, and how good they are
-grant usage on schema warehouse, kpi, quality, reference to
-childrens_analyst, childrens_data_engineer, childrens_safeguarding;
-grant select on all tables in schema warehouse, kpi, quality, reference to
-childrens_analyst, childrens_data_engineer, childrens_safeguarding;
-alter default privileges in schema warehouse, kpi, quality, reference grant select on tables to
-childrens_analyst, childrens_data_engineer, childrens_safeguarding;
 
 -- data engineers: which rows were set apart and why, not what is in them
 grant usage on schema staging, quarantine to childrens_data_engineer;
