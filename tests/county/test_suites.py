@@ -1,5 +1,7 @@
 """Every feed has a suite, and every suite fits its contract."""
 
+from typing import Any
+
 import pytest
 import yaml
 from childrens_services import settings
@@ -7,9 +9,18 @@ from childrens_services.check import suite
 from childrens_services.contracts import load, names
 
 
-def read(feed: str) -> dict[str, object]:
-    loaded: dict[str, object] = yaml.safe_load((settings.SUITES / load(feed).domain / f"{feed}.yaml").read_text())
+def read(feed: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((settings.SUITES / load(feed).domain / f"{feed}.yaml").read_text())
     return loaded
+
+
+def conditional(condition: dict[str, Any] | None) -> set[str]:
+    """The columns a row condition names, at any depth."""
+    if condition is None:
+        return set()
+    if "conditions" in condition:
+        return {name for part in condition["conditions"] for name in conditional(part)}
+    return {condition["column"]["name"]}
 
 
 @pytest.mark.parametrize("feed", names())
@@ -21,8 +32,7 @@ def test_suite_fits_the_contract(feed: str) -> None:
         named = {
             item["kwargs"][argument] for argument in ("column", "column_A", "column_B") if argument in item["kwargs"]
         }
-        condition = item["kwargs"].get("row_condition")
-        assert named | ({condition["column"]["name"]} if condition else set()) <= columns
+        assert named | conditional(item["kwargs"].get("row_condition")) <= columns
         assert item["severity"] in ("critical", "warning", "info")
         assert item["meta"]["description"].endswith(".")
 

@@ -48,14 +48,18 @@ class _Export:
         return frame.set_axis(len(requests) + rows.index).reindex(columns=self.asked.columns).astype(dates)
 
     def ids(self, module: str, frame: pd.DataFrame) -> "pd.Series[str]":
-        """Keys of the rows of a module, numbered in the order of the file."""
+        """Keys of the rows of a module: its own numbers; in January the place of those that others name."""
         if in_january(self.period.month):
             return self._places(frame)
         prefix = f"{self.period.month.replace('-', '')}{module}"
         return pd.Series([f"{prefix}{number:06d}" for number in range(1, len(frame) + 1)], index=frame.index, dtype=str)
 
     def _places(self, frame: pd.DataFrame) -> "pd.Series[str]":
-        """The person's number in the file and, but for persons, that of the element within the person."""
+        """The person's number in the file and, but for persons, the row's number among the person's.
+
+        A reader counts the elements within a person the same way for requests, which other files name. Where nothing
+        names a module, its keys tie rows to rows above them as they are written and are not in the file.
+        """
         person = pd.Series(range(1, len(self.persons) + 1), index=self.persons.index).astype(str)
         if "child" not in frame:
             return person

@@ -3,7 +3,7 @@
 import pandas as pd
 from lxml import etree
 
-Records = dict[str, dict[str, list[dict[str, str]]]]
+from childrens_services.county.tree import ByKey, Record, add_fields, as_file, by_key, records
 
 # the layout of the file: fields of the header, those other tables have in it, and tables nested in it
 IN_HEADER = {
@@ -26,43 +26,28 @@ PARENTS = dict.fromkeys((*IN_HEADER, *NESTED, EPISODES), (HEADER, "CHILD"))
 
 def write(tables: dict[str, pd.DataFrame]) -> bytes:
     """The file of the tables of text, by feed, with the headings of the CSV files; a table may be left out."""
-    others = {name: _by_child(tables[name]) if name in tables else {} for name in (*IN_HEADER, *NESTED)}
-    spells = _by_child(tables[EPISODES])
+    others = {name: by_key(tables[name], "CHILD") if name in tables else {} for name in (*IN_HEADER, *NESTED)}
+    spells = by_key(tables[EPISODES], "CHILD")
     root = etree.Element("EXPSSDA903")
-    for record in tables[HEADER].to_dict("records"):
-        fields = {str(name): str(value) for name, value in record.items()}
+    for fields in records(tables[HEADER]):
         child = etree.SubElement(root, "CHILD")
         _header(etree.SubElement(child, "HEADER"), fields, others)
         for episode in spells.pop(fields["CHILD"], []):
             element = {"PL" if name == "PLACE" else name: value for name, value in episode.items() if name != "CHILD"}
-            _fields(etree.SubElement(child, "EPISODE"), element)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+            add_fields(etree.SubElement(child, "EPISODE"), element)
+    return as_file(root)
 
 
-def _header(element: etree._Element, fields: dict[str, str], tables: Records) -> None:
+def _header(element: etree._Element, fields: Record, tables: dict[str, ByKey]) -> None:
     child = fields["CHILD"]
     asylum = tables["ssda903_uasc"].get(child, [])
-    _fields(element, {"CHILDID": child, "UPN": fields["UPN"], "SEX": fields["SEX"], "DOB": fields["DOB"]})
-    _fields(element, {"ETHNIC": fields["ETHNIC"], "UASC": str(len(asylum))})
+    add_fields(element, {"CHILDID": child, "UPN": fields["UPN"], "SEX": fields["SEX"], "DOB": fields["DOB"]})
+    add_fields(element, {"ETHNIC": fields["ETHNIC"], "UASC": str(len(asylum))})
     for table, names in IN_HEADER.items():
         for record in tables[table].pop(child, []):
-            _fields(element, {name: record[name] for name in names})
-    _fields(element, {"MOTHER": fields["MOTHER"], "MC_DOB": fields["MC_DOB"]})
+            add_fields(element, {name: record[name] for name in names})
+    add_fields(element, {"MOTHER": fields["MOTHER"], "MC_DOB": fields["MC_DOB"]})
     for table, tag in NESTED.items():
         for record in tables[table].pop(child, []):
             own = {name: value for name, value in record.items() if name not in FROM_HEADER}
-            _fields(etree.SubElement(element, tag), own)
-
-
-def _fields(element: etree._Element, values: dict[str, str]) -> None:
-    for name, value in values.items():
-        if value:
-            etree.SubElement(element, name).text = value
-
-
-def _by_child(table: pd.DataFrame) -> dict[str, list[dict[str, str]]]:
-    grouped: dict[str, list[dict[str, str]]] = {}
-    for record in table.to_dict("records"):
-        values = {str(name): str(value) for name, value in record.items()}
-        grouped.setdefault(values["CHILD"], []).append(values)
-    return grouped
+            add_fields(etree.SubElement(element, tag), own)
