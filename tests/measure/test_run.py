@@ -108,7 +108,7 @@ def test_not_measured_before_every_feed_has_come():
     assert run.measure("ehcp_20wk_pct", "2026-05") == {"inserted": 0, "deleted": 0, "unchanged": 0, "months": 0}
 
 
-def test_incomplete_history_is_grey():
+def test_incomplete_history_is_empty_and_grey():
     placed = [{"child_key": child, "episode_start_date": date(2020, 1, 1)} for child in range(20)]
     figure = {"indicator_id": "cla_3plus_placements_pct", "period_end": date(2025, 3, 31), "value": 10}
     given(
@@ -116,9 +116,11 @@ def test_incomplete_history_is_grey():
     )
     run.measure("cla_3plus_placements_pct", "2026-03")
     rows = stored("cla_3plus_placements_pct")
-    assert (rows["2026-02"].value, rows["2026-02"].rag, rows["2026-02"].rag_reason) == (0, "grey", "history incomplete")
+    february = rows["2026-02"]
+    assert (february.numerator, february.denominator, february.value) == (None, None, None)
+    assert (february.rag, february.rag_reason) == ("grey", "history incomplete")
     # the financial year is the 12 months to 31 March
-    assert (rows["2026-03"].rag, rows["2026-03"].target) == ("green", 10)
+    assert (rows["2026-03"].denominator, rows["2026-03"].rag, rows["2026-03"].target) == (20, "green", 10)
 
 
 def test_rag_of_re_referrals_is_that_of_the_rolling_year():

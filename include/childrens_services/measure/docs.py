@@ -32,6 +32,7 @@ def _rag(book: Catalogue) -> str:
         f"{rules.tolerance_points} points of a percentage target or {rules.tolerance_share:.0%} of any other;\n"
         "red otherwise; grey, with the reason, where there is no target, no event, incomplete history or a\n"
         f"denominator under {rules.minimum_cohort}, and for context measures. ({rules.source})\n"
+        "With incomplete history the numbers are empty too: what is known of part of a year is not the year's.\n"
     )
 
 

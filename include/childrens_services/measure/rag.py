@@ -27,10 +27,10 @@ def rag(
     has_history: bool,
 ) -> Rag:
     """The RAG of one row; grey says why there is none."""
-    if kpi.direction == "context":
-        return Rag("grey", "context measure")
     if not has_history:
         return Rag("grey", "history incomplete")
+    if kpi.direction == "context":
+        return Rag("grey", "context measure")
     if kpi.target is None:
         return Rag("grey", "no target")
     if target is None:

@@ -34,6 +34,9 @@ class Measured:
     excluded_rows: int = 0
 
 
+NOT_KNOWN = Measured(None, None)
+
+
 def measure(kpi_id: str, month: str) -> dict[str, int]:
     """Measure the KPI for `month` and the twelve on either side; gives counts of rows written and of months measured.
 
@@ -99,11 +102,15 @@ def month_rows(
     measured: Mapping[tuple[str, Group], Measured],
     target: Decimal | None,
 ) -> list[dict[str, Any]]:
-    """The rows of one month, one per group the catalogue declares, those without events too."""
+    """The rows of one month, one per group the catalogue declares, those without events too.
+
+    A number that also rests on months no delivery tells about would be too low, or too good: it is left out.
+    """
     rags: dict[Group, Rag] = {}
     rows = []
     for group in kpi.groups:
-        counted = measured.get((month, group), _nothing(kpi))
+        has_history = known.has_history(month, _lookback(kpi, group))
+        counted = measured.get((month, group), _nothing(kpi)) if has_history else NOT_KNOWN
         result = value(kpi, counted)
         rags[group] = rag(
             kpi,
@@ -111,7 +118,7 @@ def month_rows(
             value=result,
             denominator=counted.denominator,
             target=target,
-            has_history=known.has_history(month, _lookback(kpi, group)),
+            has_history=has_history,
         )
         rows.append(
             {
@@ -161,7 +168,7 @@ def _targets(connection: Connection, kpi: Kpi, england: str, window: Iterable[st
 def _nothing(kpi: Kpi) -> Measured:
     # no record of money is not a balance of nought
     if kpi.unit == "GBP":
-        return Measured(None, None)
+        return NOT_KNOWN
     return Measured(Decimal(0), Decimal(0) if kpi.is_ratio else None)
 
 
