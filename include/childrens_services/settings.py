@@ -8,6 +8,7 @@
 | CHILDRENS_SERVICES_DATA_DOCS_URL | where people open them, for links in alerts | the folder as file:// |
 | CHILDRENS_SERVICES_FEEDS | feeds this deployment has, comma separated | all |
 | CHILDRENS_SERVICES_LOCAL_AUTHORITY | three-digit code of the council | 855 |
+| CHILDRENS_SERVICES_FIRST_MONTH | first month that facts by month are built for, YYYY-MM | 2015-01 |
 | CHILDRENS_SERVICES_CHILD_KEY | secret that keys child_key | none: modelling refuses to run |
 | CHILDRENS_SERVICES_DATA_TEAM | who is told when a task of no single feed fails | data-team@council.example |
 | CHILDRENS_SERVICES_ALERT_FROM | sender of alert e-mails | the SMTP connection's from_email |
@@ -52,6 +53,11 @@ def feeds() -> set[str] | None:
     """Names of the feeds this deployment has; None means every feed with a contract."""
     named = os.environ.get("CHILDRENS_SERVICES_FEEDS", "")
     return {name.strip() for name in named.split(",") if name.strip()} or None
+
+
+def first_month() -> str:
+    """First month, `YYYY-MM`, that facts by month are built for: records of earlier ones tend to be incomplete."""
+    return os.environ.get("CHILDRENS_SERVICES_FIRST_MONTH") or "2015-01"
 
 
 def local_authority() -> str:

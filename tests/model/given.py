@@ -14,8 +14,8 @@ Rows = Mapping[str, list[dict[str, Any]]]
 
 def load(rows: Rows) -> None:
     """Insert the rows of each table, `<schema>.<table>`; staging rows without `period` are of January 2026."""
+    run.prepare()
     with database.transaction() as connection:
-        run.prepare(connection)
         for name, records in rows.items():
             for record in records:
                 connection.execute(insert(table(name)), {**_lineage(name), **record})

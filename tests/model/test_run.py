@@ -41,7 +41,7 @@ VERSION = "insert into warehouse.dim_child (child_key, valid_from, valid_to, sex
 def build_all() -> dict[str, dict[str, int]]:
     with database.transaction() as connection:
         identity.resolve(connection)
-    return {name: run.build(name, "855") for name in run.TABLES}
+    return run.build_all("855")
 
 
 def execute(*statements: str) -> None:
@@ -69,13 +69,12 @@ def test_building_again_changes_nothing():
 def test_the_order_of_deliveries_does_not_matter():
     built = []
     for order in (DELIVERIES, DELIVERIES[::-1]):
-        with database.transaction() as connection:
-            run.prepare(connection)
+        run.prepare()
         execute("delete from staging.ssd_person", "delete from staging.ssd_cin_episodes")
         for delivery in order:
             given.load(delivery)
             build_all()
-        built.append([given.rows(f"warehouse.{name}") for name in run.TABLES])
+        built.append([given.rows(f"warehouse.{name}") for name in run.table_names()])
     assert built[0] == built[1]
 
 

@@ -1,61 +1,71 @@
-"""Build the warehouse's tables, each from its one SQL file."""
+"""Build the warehouse's tables, each from its one SQL file.
 
-import csv
-from datetime import date
+Dimensions first, then facts, then facts by month, which are made from facts; last, `settle` takes out the members of
+dimensions that no fact refers to any more.
+"""
+
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, text
+from sqlalchemy import Connection, Table, text
 
 from childrens_services import database, settings
-from childrens_services.model import schema
-from childrens_services.model.sync import Counts, sync
+from childrens_services.model import by_month, reference, schema, sync
+from childrens_services.model.sync import Counts
 from childrens_services.stage import tables
 
-# dimensions before the facts that refer to them
-TABLES = (
-    "dim_date",
-    "dim_local_authority",
-    "dim_child",
-    "fact_ehc_assessment",
-    "fact_health_review",
-    "fact_referral",
-    "fact_assessment",
-    "fact_placement",
-    "fact_high_needs_monitor",
-    "fact_published_figure",
-)
+FIRST_DIMENSIONS = ("dim_date", "dim_local_authority")
+
+
+def table_names(kind: str | None = None) -> list[str]:
+    """Names of the tables built, in an order in which they can be; of a kind (`dimension`, `fact`, `month`) or all."""
+    declared = [table for table in schema.metadata.sorted_tables if table.schema == "warehouse"]
+    kinds = {"dimension": _is_dimension, "fact": _is_whole_fact, "month": schema.is_monthly}
+    return [table.name for each, belongs in kinds.items() if kind in (None, each) for table in declared if belongs(table)]
 
 
 def build(table_name: str, local_authority_code: str) -> Counts:
-    """Build one table of TABLES from staging; gives rows `inserted`, `deleted` and `unchanged`.
+    """Build one table from staging, or from other tables; gives rows `inserted`, `deleted` and `unchanged`.
 
     Raises RuntimeError, and changes nothing, when the history of a child would overlap or have a gap.
     """
     table = schema.metadata.tables[f"warehouse.{table_name}"]
-    is_shared = table_name.startswith("dim_") or "local_authority_code" not in table.columns
     with database.transaction() as connection:
-        prepare(connection)
-    with database.transaction() as connection:
-        database.lock(connection, f"warehouse.{table_name}")
-        counts = sync(
-            connection,
-            table,
-            database.sql("warehouse", f"{table_name}.sql"),
-            {"local_authority_code": local_authority_code},
-            within="true" if is_shared else "local_authority_code = :local_authority_code",
-        )
-        if table_name == "dim_child" and (problems := history_problems(connection)):
-            raise RuntimeError(f"dim_child: {len(problems)} versions overlap or leave a gap, first {problems[0]}")
+        database.lock(connection, table.fullname)
+        if schema.is_monthly(table):
+            return by_month.build(connection, table, local_authority_code)
+        if _is_dimension(table):
+            counts = _dimension(connection, table, local_authority_code, keep=True)
+        else:
+            counts = _fact(connection, table, local_authority_code)
         # the planner must know the rows before the next table joins them
         connection.execute(text(f"analyze {table.fullname}"))
+        return counts
+
+
+def settle(local_authority_code: str) -> dict[str, int]:
+    """Take out the members of dimensions that are gone from staging, once the facts refer to others; rows by table."""
+    deleted = {}
+    for table_name in reversed(table_names("dimension")):
+        if table_name not in FIRST_DIMENSIONS:
+            table = schema.metadata.tables[f"warehouse.{table_name}"]
+            with database.transaction() as connection:
+                database.lock(connection, table.fullname)
+                deleted[table_name] = _dimension(connection, table, local_authority_code, keep=False)["deleted"]
+    return {table_name: rows for table_name, rows in deleted.items() if rows}
+
+
+def build_all(local_authority_code: str) -> dict[str, Counts]:
+    """Build every table, in order; counts by table."""
+    counts = {table_name: build(table_name, local_authority_code) for table_name in table_names()}
+    settle(local_authority_code)
     return counts
 
 
-def prepare(connection: Connection) -> None:
+def prepare() -> None:
     """Have what the tables are built from: staging tables for every feed, and the rows of the reference files."""
-    tables.ensure_all(connection)
-    _load(connection, schema.bank_holiday, "bank_holidays.csv")
-    _load(connection, schema.local_authority, "local_authorities.csv")
+    with database.transaction() as connection:
+        tables.ensure_all(connection)
+        reference.load_all(connection)
 
 
 def history_problems(connection: Connection) -> list[dict[str, Any]]:
@@ -68,18 +78,38 @@ def history_problems(connection: Connection) -> list[dict[str, Any]]:
     ]
 
 
-def _load(connection: Connection, table: Table, file_name: str) -> None:
-    """Make a reference table its file, if it is not already."""
-    with (settings.REFERENCE / file_name).open(encoding="utf-8", newline="") as file:
-        wanted = {tuple(_typed(table, name, value) for name, value in row.items()) for row in csv.DictReader(file)}
-    names = list(table.columns.keys())
-    database.lock(connection, table.fullname)
-    if {tuple(row) for row in connection.execute(select(table))} != wanted:
-        connection.execute(delete(table))
-        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in sorted(wanted, key=str)])
+def fingerprint(connection: Connection, table_name: str) -> str:
+    """Digest of a table's rows, whatever their order: two tables with one digest have the same rows."""
+    rows = f"select md5(each::text) as digest from warehouse.{table_name} as each"  # noqa: S608
+    digest = connection.scalar(text(f"select md5(string_agg(digest, '' order by digest)) from ({rows}) as digests"))
+    return str(digest)
 
 
-def _typed(table: Table, name: str, value: str) -> Any:
-    if table.c[name].type.python_type is date:
-        return date.fromisoformat(value)
-    return value or None
+def _is_dimension(table: Table) -> bool:
+    return table.info.get("kind") == "dimension"
+
+
+def _is_whole_fact(table: Table) -> bool:
+    return not _is_dimension(table) and not schema.is_monthly(table)
+
+
+def _dimension(connection: Connection, table: Table, local_authority_code: str, *, keep: bool) -> Counts:
+    select_sql = database.sql("warehouse", f"{table.name}.sql")
+    found = sync.difference(connection, table, select_sql, {"local_authority_code": local_authority_code})
+    counts = sync.apply(connection, found, keep=table.primary_key.columns.keys()[0] if keep else None)
+    if table.name == "dim_child" and (problems := history_problems(connection)):
+        raise RuntimeError(f"dim_child: {len(problems)} versions overlap or leave a gap, first {problems[0]}")
+    return counts
+
+
+def _fact(connection: Connection, table: Table, local_authority_code: str) -> Counts:
+    is_shared = "local_authority_code" not in table.columns
+    found = sync.difference(
+        connection,
+        table,
+        database.sql("warehouse", f"{table.name}.sql"),
+        {"local_authority_code": local_authority_code},
+        within="true" if is_shared else "local_authority_code = :local_authority_code",
+    )
+    by_month.mark_changed(connection, found, local_authority_code)
+    return sync.apply(connection, found)

@@ -1,17 +1,19 @@
 """Stage a checked batch: the rows that passed, in place of the feed's month, in one transaction."""
 
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 
 import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, select
 
 from childrens_services import database, months, quality
 from childrens_services.batch import Batch
 from childrens_services.contracts import Feed, load
 from childrens_services.land import read_landed
+from childrens_services.model import by_month
 from childrens_services.stage import tables
 from childrens_services.typed import typed
 
@@ -41,13 +43,25 @@ def stage(batch: Batch) -> Staged:
         staging = tables.table(feed)
         frame = typed(read_landed(batch), feed)
         apart = _in_quarantine(connection, batch, frame)
+        replaced = _event_days(connection, batch, staging)
         connection.execute(delete(staging).where(staging.c.period == months.first_day(batch.month)))
         staged = _copy(connection, feed, batch, frame, ~apart)
+        by_month.mark_delivered(connection, feed.name, replaced | _event_days(connection, batch, staging))
         counts = Staged(batch.batch_id, batch.rows, staged, int(apart.sum()))
         if counts.received != counts.staged + counts.quarantined:
             raise RuntimeError(f"{batch.batch_id}: rows do not add up: {counts}")
         quality.record_accepted(connection, batch, staged=counts.staged, quarantined=counts.quarantined)
     return counts
+
+
+def _event_days(connection: Connection, batch: Batch, staging: Table) -> set[date]:
+    """Days of the feed's month in staging, where a fact kept by month is made from the feed's rows."""
+    column = by_month.event_column(batch.feed)
+    if column is None:
+        return set()
+    day = staging.c[column]
+    query = select(day).distinct().where(staging.c.period == months.first_day(batch.month), day.is_not(None))
+    return set(connection.scalars(query))
 
 
 def _in_quarantine(connection: Connection, batch: Batch, frame: pd.DataFrame) -> pd.Series:

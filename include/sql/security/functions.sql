@@ -46,3 +46,43 @@ comment on function identity.record_look_up(bigint, text) is 'Keep that somebody
 comment on function identity.find_child(text, text, text) is
 'The child_key of an identifier (nhs_number, upn, case_id, education_person_id), null where there is none. Logged.';
 comment on function identity.identifiers_of(bigint, text) is 'Every identifier of the child with this child_key. Logged.';
+
+-- A year of a fact kept by month. Only the owner of a table may give it a partition, and the pipeline is not the owner.
+create or replace function warehouse.have_partition(table_name text, year integer) returns void
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    if to_regclass(format('warehouse.%I', table_name || '_' || year)) is not null then
+        return;
+    end if;
+    if not exists (
+        select from pg_class
+        where relnamespace = 'warehouse'::regnamespace and relname = table_name and relkind = 'p'
+    ) then
+        raise exception '% is not a table of the warehouse kept by month', table_name;
+    end if;
+    execute format(
+        'create table warehouse.%I partition of warehouse.%I for values from (%L) to (%L)',
+        table_name || '_' || year, table_name, make_date(year, 1, 1), make_date(year + 1, 1, 1)
+    );
+    -- rows are read through the table, whose policies say which
+    execute format(
+        'revoke all on table warehouse.%I from public, childrens_data_engineer, childrens_analyst, '
+        'childrens_safeguarding, childrens_reader',
+        table_name || '_' || year
+    );
+end $$;
+
+comment on function warehouse.have_partition(text, integer) is 'Have a partition for a year of a table kept by month.';
+
+-- Which member of a dimension a fact refers to: the one found, or else that none was given (-1) or none fits (-3).
+create or replace function reference.member(found text, given text) returns text
+language sql
+immutable
+parallel safe
+return coalesce(found, case when given is null then '-1' else '-3' end);
+
+comment on function reference.member(text, text) is
+'The member found; -1 where nothing was given, -3 where what was given is not in the list.';

@@ -1,13 +1,57 @@
--- One row per child and stretch of time with the same attributes, by month of delivery.
--- Each attribute is the latest known by then from the first source that knows it.
-with delivered as (
+-- One row per child and stretch of time with the same attributes, by month of delivery; where the child lives, by the day
+-- it moved there. Each attribute is the latest known by then from the first source that knows it.
+with homes as (
+    -- a postcode of the council has its postcode district; one of another is elsewhere
+    select
+        replace(postcode.postcode, ' ', '') as postcode,
+        coalesce(area.area_code, '-2') as area_code
+    from staging.postcodes_current as postcode
+    left join warehouse.dim_area as area
+        on
+            postcode.local_authority_code = :local_authority_code
+            and split_part(postcode.postcode, ' ', 1) = area.area_code
+),
+
+on_census as (
+    select
+        pupil.period,
+        child.child_key,
+        pupil.sex,
+        pupil.dob as birth_date,
+        pupil.ethnicity as ethnicity_code,
+        pupil.senprovision as sen_provision_code,
+        exists(
+            select
+            from staging.school_census_fsm as meals
+            where
+                pupil.period = meals.period
+                and pupil.pupilonrolltableid = meals.pupilonrolltableid
+                and meals.fsmenddate is null
+        ) as is_fsm_eligible
+    from staging.school_census_pupils as pupil
+    inner join identity.child_identifier as child
+        on child.identifier_type = 'upn' and pupil.upn = child.identifier
+),
+
+delivered as (
     select
         1 as source,
         person.period,
         child.child_key,
         person.pers_sex as sex,
         person.pers_dob as birth_date,
-        person.pers_ethnicity as ethnicity_code
+        person.pers_ethnicity as ethnicity_code,
+        null as postcode,
+        null as sen_provision_code,
+        null::boolean as is_fsm_eligible,
+        exists(
+            select
+            from staging.ssd_disability as disability
+            where
+                person.period = disability.period
+                and person.pers_person_id = disability.disa_person_id
+                and disability.disa_disability_code <> 'NONE'
+        ) as is_disabled
     from staging.ssd_person as person
     inner join identity.child_identifier as child
         on child.identifier_type = 'case_id' and person.pers_person_id = child.identifier
@@ -19,7 +63,11 @@ with delivered as (
         -- numbers up to the collection of 2023-24
         case header.sex when '1' then 'M' when '2' then 'F' else header.sex end as sex,
         header.dob as birth_date,
-        header.ethnic as ethnicity_code
+        header.ethnic as ethnicity_code,
+        null as postcode,
+        null as sen_provision_code,
+        null as is_fsm_eligible,
+        null as is_disabled
     from staging.ssda903_header as header
     inner join identity.child_identifier as child
         on child.identifier_type = 'case_id' and header.child = child.identifier
@@ -30,7 +78,11 @@ with delivered as (
         child.child_key,
         person.sex,
         person.personbirthdate as birth_date,
-        person.ethnicity as ethnicity_code
+        person.ethnicity as ethnicity_code,
+        person.postcode,
+        null as sen_provision_code,
+        null as is_fsm_eligible,
+        null as is_disabled
     from staging.sen2_person as person
     inner join identity.child_identifier as child
         on
@@ -40,11 +92,28 @@ with delivered as (
     union all
     select
         4 as source,
+        period,
+        child_key,
+        sex,
+        birth_date,
+        ethnicity_code,
+        null as postcode,
+        sen_provision_code,
+        is_fsm_eligible,
+        null as is_disabled
+    from on_census
+    union all
+    select
+        5 as source,
         review.period,
         child.child_key,
         review.infant_sex as sex,
         review.infant_birth_date as birth_date,
-        null as ethnicity_code
+        null as ethnicity_code,
+        null as postcode,
+        null as sen_provision_code,
+        null as is_fsm_eligible,
+        null as is_disabled
     from staging.health_visitor_reviews as review
     inner join identity.child_identifier as child
         on child.identifier_type = 'nhs_number' and review.nhs_number = child.identifier
@@ -53,67 +122,133 @@ with delivered as (
 -- one row per child, source and delivery; what says "not known" is no value
 known as (
     select
-        child_key,
-        source,
-        period,
-        max(sex) filter (where sex in ('M', 'F')) as sex,
-        date_trunc('month', min(birth_date))::date as birth_month,
-        max(ethnicity_code) filter (where ethnicity_code <> '') as ethnicity_code
+        delivered.child_key,
+        delivered.source,
+        delivered.period as since,
+        max(delivered.sex) filter (where delivered.sex in ('M', 'F')) as sex,
+        date_trunc('month', min(delivered.birth_date))::date as birth_month,
+        max(reference.member(ethnicity.ethnicity_code, delivered.ethnicity_code))
+        filter (where delivered.ethnicity_code <> '') as ethnicity_code,
+        max(home.area_code) as area_code,
+        max(provision.sen_provision_code) as sen_provision_code,
+        bool_or(delivered.is_fsm_eligible) as is_fsm_eligible,
+        bool_or(delivered.is_disabled) as is_disabled
     from delivered
-    group by child_key, source, period
+    left join homes as home on replace(upper(delivered.postcode), ' ', '') = home.postcode
+    left join warehouse.dim_ethnicity as ethnicity on delivered.ethnicity_code = ethnicity.ethnicity_code
+    left join warehouse.dim_sen_provision as provision on delivered.sen_provision_code = provision.sen_provision_code
+    group by delivered.child_key, delivered.source, delivered.period
 ),
 
 compared_with_delivery_before as (
     select
         *,
-        lag(row(sex, birth_month, ethnicity_code)) over (partition by child_key, source order by period) as before
+        lag(row(sex, birth_month, ethnicity_code, area_code, sen_provision_code, is_fsm_eligible, is_disabled))
+            over (partition by child_key, source order by since)
+        as before
     from known
 ),
 
--- most deliveries say of a child what the one before said: only the others can make a version
+-- most deliveries say of a child what the one before said: only the others can make a version. What a source first says
+-- holds from the beginning.
 news as (
-    select *
+    select
+        child_key,
+        source,
+        case when before is null then date '1900-01-01' else since end as since,
+        sex,
+        birth_month,
+        ethnicity_code,
+        area_code,
+        sen_provision_code,
+        is_fsm_eligible,
+        is_disabled
     from compared_with_delivery_before
-    where before is distinct from row(sex, birth_month, ethnicity_code)
+    where
+        before is distinct from row(
+            sex, birth_month, ethnicity_code, area_code, sen_provision_code, is_fsm_eligible, is_disabled
+        )
+    union all
+    -- an address says itself since when it holds
+    select
+        child.child_key,
+        0 as source,
+        greatest(address.addr_address_start_date, date '1900-01-01') as since,
+        null as sex,
+        null as birth_month,
+        null as ethnicity_code,
+        max(home.area_code) as area_code,
+        null as sen_provision_code,
+        null as is_fsm_eligible,
+        null as is_disabled
+    from staging.ssd_address_current as address
+    inner join homes as home on replace(upper(address.addr_address_postcode), ' ', '') = home.postcode
+    inner join identity.child_identifier as child
+        on child.identifier_type = 'case_id' and address.addr_person_id = child.identifier
+    where address.addr_address_start_date is not null and address.addr_address_type is distinct from 'PLACEMENT'
+    group by child.child_key, address.addr_address_start_date
 ),
 
-months as (
+moments as (
     select distinct
         child_key,
-        period
+        since
     from news
 ),
 
 as_known as (
     select
-        months.child_key,
-        months.period,
-        array_agg(news.sex order by news.source asc, news.period desc)
+        moments.child_key,
+        moments.since,
+        array_agg(news.sex order by news.source asc, news.since desc)
         filter (where news.sex is not null) as sexes,
-        array_agg(news.birth_month order by news.source asc, news.period desc)
+        array_agg(news.birth_month order by news.source asc, news.since desc)
         filter (where news.birth_month is not null) as birth_months,
-        array_agg(news.ethnicity_code order by news.source asc, news.period desc)
-        filter (where news.ethnicity_code is not null) as ethnicity_codes
-    from months
-    inner join news on months.child_key = news.child_key and months.period >= news.period
-    group by months.child_key, months.period
+        array_agg(news.ethnicity_code order by news.source asc, news.since desc)
+        filter (where news.ethnicity_code is not null) as ethnicity_codes,
+        array_agg(news.area_code order by news.source asc, news.since desc)
+        filter (where news.area_code is not null) as area_codes,
+        array_agg(news.sen_provision_code order by news.source asc, news.since desc)
+        filter (where news.sen_provision_code is not null) as sen_provision_codes,
+        array_agg(news.is_fsm_eligible order by news.source asc, news.since desc)
+        filter (where news.is_fsm_eligible is not null) as fsm_eligible,
+        array_agg(news.is_disabled order by news.source asc, news.since desc)
+        filter (where news.is_disabled is not null) as disabled
+    from moments
+    inner join news on moments.child_key = news.child_key and moments.since >= news.since
+    group by moments.child_key, moments.since
 ),
 
-compared_with_month_before as (
+attributes as (
     select
         child_key,
-        period,
+        since,
         sexes[1] as sex,
         birth_months[1] as birth_month,
         ethnicity_codes[1] as ethnicity_code,
-        lag(row(sexes[1], birth_months[1], ethnicity_codes[1])) over (partition by child_key order by period) as before
+        area_codes[1] as area_code,
+        sen_provision_codes[1] as sen_provision_code,
+        fsm_eligible[1] as is_fsm_eligible,
+        disabled[1] as is_disabled
     from as_known
+),
+
+compared_with_moment_before as (
+    select
+        *,
+        lag(row(sex, birth_month, ethnicity_code, area_code, sen_provision_code, is_fsm_eligible, is_disabled))
+            over (partition by child_key order by since)
+        as before
+    from attributes
 ),
 
 versions as (
     select *
-    from compared_with_month_before
-    where before is distinct from row(sex, birth_month, ethnicity_code)
+    from compared_with_moment_before
+    where
+        before is distinct from row(
+            sex, birth_month, ethnicity_code, area_code, sen_provision_code, is_fsm_eligible, is_disabled
+        )
 ),
 
 -- a child of whom no source gives attributes, for example only referred, has one version all the same
@@ -125,11 +260,15 @@ children as (
 
 select
     children.child_key,
-    case when row_number() over history = 1 then date '1900-01-01' else versions.period end as valid_from,
-    lead(versions.period) over history as valid_to,
+    case when row_number() over history = 1 then date '1900-01-01' else versions.since end as valid_from,
+    lead(versions.since) over history as valid_to,
     coalesce(versions.sex, 'U') as sex,
     versions.birth_month,
-    versions.ethnicity_code
+    coalesce(versions.ethnicity_code, '-1') as ethnicity_code,
+    coalesce(versions.area_code, '-1') as area_code,
+    coalesce(versions.sen_provision_code, '-1') as sen_provision_code,
+    versions.is_disabled,
+    versions.is_fsm_eligible
 from children
 left join versions on children.child_key = versions.child_key
-window history as (partition by children.child_key order by versions.period)
+window history as (partition by children.child_key order by versions.since)

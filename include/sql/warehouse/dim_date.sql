@@ -1,4 +1,5 @@
--- One row per day. Working days are known for the years that reference.bank_holiday covers, and null elsewhere.
+-- One row per day. Working days are known for the years that reference.bank_holiday covers, half terms for the days that
+-- reference.term_date covers, and null elsewhere.
 with known as (
     select
         min(date_trunc('year', holiday_date)) as first_day,
@@ -10,6 +11,7 @@ days as (
     select
         day::date as date_key,
         holiday.bank_holiday_name,
+        term.half_term as term_name,
         case
             when day >= known.first_day and day < known.end_day
                 then extract(isodow from day) < 6 and holiday.holiday_date is null
@@ -21,6 +23,7 @@ days as (
     from generate_series(timestamp '1990-01-01', timestamp '2035-12-31', interval '1 day') as day
     cross join known
     left join reference.bank_holiday as holiday on day::date = holiday.holiday_date
+    left join reference.term_date as term on day::date between term.start_date and term.end_date
 )
 
 select
@@ -40,5 +43,6 @@ select
     is_working_day,
     case
         when is_working_day is not null then (count(*) filter (where is_working_day) over (order by date_key))::integer
-    end as working_day_number
+    end as working_day_number,
+    term_name
 from days

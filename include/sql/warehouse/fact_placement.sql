@@ -38,11 +38,15 @@ select
     min(decom) over (partition by child_key, placement) as placement_start_date,
     rne as reason_new_episode_code,
     rec as reason_ended_code,
-    ls as legal_status_code,
-    cin as need_code,
-    place as placement_type_code,
+    reference.member(status.legal_status_code, counted.ls) as legal_status_code,
+    reference.member(need.need_code, counted.cin) as need_code,
+    reference.member(type.placement_type_code, counted.place) as placement_type_code,
     place_provider as placement_provider_code,
     reason_place_change as reason_place_change_code,
-    urn as provider_urn,
-    ls in ('V3', 'V4') as is_short_break
+    coalesce(provider.provider_urn, '-1') as provider_urn,
+    counted.ls in ('V3', 'V4') as is_short_break
 from counted
+left join warehouse.dim_legal_status as status on counted.ls = status.legal_status_code
+left join warehouse.dim_need_category as need on counted.cin = need.need_code
+left join warehouse.dim_placement_type as type on counted.place = type.placement_type_code
+left join warehouse.dim_provider as provider on counted.urn = provider.provider_urn

@@ -1,6 +1,6 @@
 """Which months can be measured, by how far back a delivery reaches."""
 
-from childrens_services.measure.coverage import Coverage
+from childrens_services.coverage import Coverage
 
 
 def test_each_scope_reaches_as_far_as_it_says():

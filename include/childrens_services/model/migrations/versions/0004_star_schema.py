@@ -1,0 +1,1429 @@
+"""The star schema: the warehouse's tables made anew. Their rows are built from staging by the next run."""
+
+# ruff: noqa: E501
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+from childrens_services.model.schema.base import TemporalForeignKey
+from sqlalchemy.dialects import postgresql
+
+revision: str = "0004"
+down_revision: str | None = "0003"
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    op.execute("drop table warehouse.fact_assessment")
+    op.execute("drop table warehouse.fact_ehc_assessment")
+    op.execute("drop table warehouse.fact_health_review")
+    op.execute("drop table warehouse.fact_high_needs_monitor")
+    op.execute("drop table warehouse.fact_placement")
+    op.execute("drop table warehouse.fact_published_figure")
+    op.execute("drop table warehouse.fact_referral")
+    op.execute("drop table warehouse.dim_child")
+    op.execute("drop table warehouse.dim_date")
+    op.execute("drop table warehouse.dim_local_authority")
+    op.create_table(
+        "modelled_month",
+        sa.Column(
+            "table_name",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Table of the warehouse that is built month by month.",
+        ),
+        sa.Column(
+            "local_authority_code", sa.Text(), autoincrement=False, nullable=False, comment="Council, three-digit code."
+        ),
+        sa.Column(
+            "month",
+            sa.Date(),
+            autoincrement=False,
+            nullable=False,
+            comment="Month whose rows are up to date, first day.",
+        ),
+        sa.PrimaryKeyConstraint("table_name", "local_authority_code", "month", name=op.f("modelled_month_pkey")),
+        schema="quality",
+        comment="One row per table, council and month that is up to date: gone as soon as what it is made from changes.",
+    )
+    op.create_table(
+        "code_list",
+        sa.Column(
+            "list_name",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="List: the dimension's name without dim_.",
+        ),
+        sa.Column(
+            "code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("list_name", "code", name=op.f("code_list_pkey")),
+        schema="reference",
+        comment="One row per list and code, loaded from include/reference/codes, with the three members every list has.",
+    )
+    op.create_table(
+        "term_date",
+        sa.Column("academic_year", sa.Text(), autoincrement=False, nullable=False, comment="Academic year, 2025/26."),
+        sa.Column(
+            "half_term", sa.Text(), autoincrement=False, nullable=False, comment="Half term, for example autumn_1."
+        ),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="First day."),
+        sa.Column("end_date", sa.Date(), nullable=False, comment="Last day."),
+        sa.PrimaryKeyConstraint("academic_year", "half_term", name=op.f("term_date_pkey")),
+        schema="reference",
+        comment="One row per academic year and half term, loaded from include/reference/term_dates.csv.",
+    )
+    op.create_table(
+        "dim_abuse_category",
+        sa.Column(
+            "abuse_category_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("abuse_category_code", name=op.f("dim_abuse_category_pkey")),
+        schema="warehouse",
+        comment="One row per category of abuse.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_area",
+        sa.Column(
+            "area_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="District (GSS code) or postcode district (LE67); -1 not known, -2 elsewhere.",
+        ),
+        sa.Column("level", sa.Text(), nullable=False, comment="district, postcode_district, or none for -1 and -2."),
+        sa.Column("name", sa.Text(), nullable=False, comment="Area's name."),
+        sa.Column("district_code", sa.Text(), nullable=True, comment="District it is, or mostly lies in, GSS code."),
+        sa.Column("district", sa.Text(), nullable=True, comment="Name of that district."),
+        sa.Column(
+            "family_hub_id",
+            sa.Text(),
+            nullable=True,
+            comment="Family Hub most of the area's families are registered with.",
+        ),
+        sa.Column(
+            "family_help_pilot_from",
+            sa.Date(),
+            nullable=True,
+            comment="First pilot episode of family help there began; null where none has.",
+        ),
+        sa.Column(
+            "multi_agency_team_from",
+            sa.Date(),
+            nullable=True,
+            comment="First strategy discussion of its multi-agency team; null where none.",
+        ),
+        sa.CheckConstraint("level in ('district', 'postcode_district', 'none')", name=op.f("dim_area_level_check")),
+        sa.PrimaryKeyConstraint("area_code", name=op.f("dim_area_pkey")),
+        schema="warehouse",
+        comment="One row per district of the council, and per postcode district.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_batch",
+        sa.Column(
+            "batch_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="<feed>:<month>:<first 12 of the content's sha256>; -1 not known.",
+        ),
+        sa.Column("feed", sa.Text(), nullable=False, comment="Feed, as its contract is called."),
+        sa.Column("domain", sa.Text(), nullable=False, comment="Domain of the feed."),
+        sa.Column("delivery_month", sa.Date(), nullable=True, comment="Month delivered, first day."),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=True, comment="When it was landed."),
+        sa.Column("received_rows", sa.Integer(), nullable=True, comment="Rows received."),
+        sa.Column("staged_rows", sa.Integer(), nullable=True, comment="Rows that went on to staging."),
+        sa.Column("quarantined_rows", sa.Integer(), nullable=True, comment="Rows set apart."),
+        sa.PrimaryKeyConstraint("batch_id", name=op.f("dim_batch_pkey")),
+        schema="warehouse",
+        comment="One row per accepted delivery: where the rows of the warehouse come from.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_date",
+        sa.Column("date_key", sa.Date(), autoincrement=False, nullable=False, comment="The day."),
+        sa.Column("year", sa.Integer(), nullable=False, comment="Calendar year."),
+        sa.Column("month", sa.Integer(), nullable=False, comment="Month of the year, 1 to 12."),
+        sa.Column("month_start", sa.Date(), nullable=False, comment="First day of the month."),
+        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
+        sa.Column("month_name", sa.Text(), nullable=False, comment="Month in words."),
+        sa.Column("day_of_week", sa.Integer(), nullable=False, comment="1 Monday to 7 Sunday (ISO 8601)."),
+        sa.Column("academic_year", sa.Text(), nullable=False, comment="1 September to 31 August, written 2025/26."),
+        sa.Column("financial_year", sa.Text(), nullable=False, comment="1 April to 31 March, written 2025/26."),
+        sa.Column(
+            "calendar_year", sa.Integer(), nullable=False, comment="1 January to 31 December: the SEN2 year of events."
+        ),
+        sa.Column(
+            "collection_year",
+            sa.Integer(),
+            nullable=False,
+            comment="SSDA903 and CIN census year, named by the year its 31 March lies in.",
+        ),
+        sa.Column(
+            "is_bank_holiday",
+            sa.Boolean(),
+            nullable=False,
+            comment="Whether a bank holiday in England is known for the day.",
+        ),
+        sa.Column("bank_holiday_name", sa.Text(), nullable=True, comment="Name of the bank holiday."),
+        sa.Column(
+            "is_working_day",
+            sa.Boolean(),
+            nullable=True,
+            comment="Neither weekend nor bank holiday; null in years without known bank holidays.",
+        ),
+        sa.Column(
+            "working_day_number",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days up to and including the day; null in years without known bank holidays. Working days from a to b, a being day 0, are number(b) - number(a).",
+        ),
+        sa.Column(
+            "term_name",
+            sa.Text(),
+            nullable=True,
+            comment="Half term, for example autumn_1; null in holidays and where not known.",
+        ),
+        sa.PrimaryKeyConstraint("date_key", name=op.f("dim_date_pkey")),
+        schema="warehouse",
+        comment="One row per day, 1990 to 2035.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_ethnicity",
+        sa.Column(
+            "ethnicity_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("ethnicity_code", name=op.f("dim_ethnicity_pkey")),
+        schema="warehouse",
+        comment="One row per ethnicity code of the Department for Education.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_legal_status",
+        sa.Column(
+            "legal_status_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("legal_status_code", name=op.f("dim_legal_status_pkey")),
+        schema="warehouse",
+        comment="One row per legal status of a child looked after.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_local_authority",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Council, three-digit code; -1 not known.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="Council's name."),
+        sa.Column("region", sa.Text(), nullable=False, comment="Region of England."),
+        sa.Column("gss_code", sa.Text(), nullable=True, comment="Nine-character GSS code."),
+        sa.PrimaryKeyConstraint("local_authority_code", name=op.f("dim_local_authority_pkey")),
+        schema="warehouse",
+        comment="One row per council in England, and one for not known.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_need_category",
+        sa.Column(
+            "need_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("need_code", name=op.f("dim_need_category_pkey")),
+        schema="warehouse",
+        comment="One row per category of need: children in need census and SSDA903, N0 to N9.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_placement_type",
+        sa.Column(
+            "placement_type_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("placement_type_code", name=op.f("dim_placement_type_pkey")),
+        schema="warehouse",
+        comment="One row per placement type of SSDA903.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_programme",
+        sa.Column(
+            "programme_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("programme_code", name=op.f("dim_programme_pkey")),
+        schema="warehouse",
+        comment="One row per programme of the council's statement.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_referral_source",
+        sa.Column(
+            "referral_source_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("referral_source_code", name=op.f("dim_referral_source_pkey")),
+        schema="warehouse",
+        comment="One row per source of a referral.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_review_type",
+        sa.Column(
+            "review_type_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("review_type_code", name=op.f("dim_review_type_pkey")),
+        schema="warehouse",
+        comment="One row per kind of review, visit or check of a child.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_sen_need",
+        sa.Column(
+            "sen_need_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("sen_need_code", name=op.f("dim_sen_need_pkey")),
+        schema="warehouse",
+        comment="One row per type of special educational need.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_sen_provision",
+        sa.Column(
+            "sen_provision_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("sen_provision_code", name=op.f("dim_sen_provision_pkey")),
+        schema="warehouse",
+        comment="One row per SEN provision of the school census.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_team",
+        sa.Column("team_id", sa.Text(), autoincrement=False, nullable=False, comment="Team; -1 not known, -2 no team."),
+        sa.Column("name", sa.Text(), nullable=False, comment="Team's name."),
+        sa.Column("parent_team_id", sa.Text(), nullable=True, comment="Team it belongs to."),
+        sa.Column("parent_name", sa.Text(), nullable=True, comment="Name of the team it belongs to."),
+        sa.Column(
+            "is_inferred",
+            sa.Boolean(),
+            nullable=False,
+            comment="Only referred to so far: the list of teams has not told of it.",
+        ),
+        sa.PrimaryKeyConstraint("team_id", name=op.f("dim_team_pkey")),
+        schema="warehouse",
+        comment="One row per team of children's social care.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_worker_role",
+        sa.Column(
+            "worker_role_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("worker_role_code", name=op.f("dim_worker_role_pkey")),
+        schema="warehouse",
+        comment="One row per role of a professional.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "fact_published_figure",
+        sa.Column(
+            "indicator_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Indicator: an id of the KPI catalogue, or population_0_17.",
+        ),
+        sa.Column(
+            "area_code", sa.Text(), autoincrement=False, nullable=False, comment="Area, nine-character GSS code."
+        ),
+        sa.Column(
+            "period",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Period as published, for example 2024/25.",
+        ),
+        sa.Column("area_name", sa.Text(), nullable=False, comment="Area's name."),
+        sa.Column("period_end", sa.Date(), nullable=False, comment="Last day of the period."),
+        sa.Column("value", sa.Numeric(), nullable=False, comment="The published value, in the indicator's unit."),
+        sa.Column("source", sa.Text(), nullable=False, comment="Publication it comes from."),
+        sa.PrimaryKeyConstraint("indicator_id", "area_code", "period", name=op.f("fact_published_figure_pkey")),
+        schema="warehouse",
+        comment="One row per published indicator, area and period.",
+        info={"kind": "transaction", "area": "reference"},
+    )
+    op.create_table(
+        "dim_child",
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child: a keyed hash; -1 not known.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            autoincrement=False,
+            nullable=False,
+            comment="First day the version holds; the child's first version holds from 1900-01-01.",
+        ),
+        sa.Column(
+            "valid_to",
+            sa.Date(),
+            nullable=True,
+            comment="Day after the last the version holds; null for the current one.",
+        ),
+        sa.Column("sex", sa.Text(), nullable=False, comment="M, F or U not known."),
+        sa.Column(
+            "birth_month",
+            sa.Date(),
+            nullable=True,
+            comment="Month of birth, first day; the birth date itself is not kept here.",
+        ),
+        sa.Column(
+            "ethnicity_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Ethnicity, DfE code; -1 not known.",
+        ),
+        sa.Column(
+            "area_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Postcode district of the home address, or its district; -1 not known.",
+        ),
+        sa.Column(
+            "sen_provision_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Special educational needs provision at school; -1 not known.",
+        ),
+        sa.Column(
+            "is_disabled",
+            sa.Boolean(),
+            nullable=True,
+            comment="Recorded as disabled; null where social care does not know the child.",
+        ),
+        sa.Column(
+            "is_fsm_eligible",
+            sa.Boolean(),
+            nullable=True,
+            comment="Eligible for free school meals at the school census; null where not on one.",
+        ),
+        sa.Column(
+            "is_current",
+            sa.Boolean(),
+            sa.Computed(
+                "valid_to is null",
+            ),
+            nullable=False,
+            comment="Whether it is the current version.",
+        ),
+        sa.Column(
+            "valid_during",
+            postgresql.DATERANGE(),
+            sa.Computed("daterange(valid_from, valid_to)", persisted=True),
+            nullable=False,
+            comment="Days the version holds.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=False,
+            comment="child_key as a range, which a temporal key can hold without an extension.",
+        ),
+        sa.CheckConstraint("sex in ('M', 'F', 'U')", name=op.f("dim_child_sex_check")),
+        sa.CheckConstraint("valid_from < valid_to", name=op.f("dim_child_valid_check")),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("dim_child_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["ethnicity_code"],
+            ["warehouse.dim_ethnicity.ethnicity_code"],
+            name=op.f("dim_child_ethnicity_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_provision_code"],
+            ["warehouse.dim_sen_provision.sen_provision_code"],
+            name=op.f("dim_child_sen_provision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("child_key", "valid_from", name=op.f("dim_child_pkey")),
+        schema="warehouse",
+        comment="One row per child and stretch of time with the same attributes (type 2), by month of delivery. The versions of a child neither overlap nor leave a gap.",
+        info={"kind": "dimension"},
+    )
+    # a range, not the number, so that the temporal key needs no extension (btree_gist)
+    op.execute(
+        "alter table warehouse.dim_child add constraint dim_child_without_overlaps"
+        " unique (child_key_range, valid_during without overlaps)"
+    )
+    op.create_table(
+        "dim_establishment",
+        sa.Column(
+            "urn",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Unique reference number; -1 not known, -2 no establishment.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="Establishment's name."),
+        sa.Column(
+            "type_code", sa.Text(), nullable=True, comment="Type, code of the Department for Education's register."
+        ),
+        sa.Column("type_name", sa.Text(), nullable=True, comment="Type in words."),
+        sa.Column(
+            "setting_group",
+            sa.Text(),
+            nullable=False,
+            comment="early_years, mainstream, state_special, independent_special, special_post_16, other_independent, alternative, post_16, other or not_known.",
+        ),
+        sa.Column("phase", sa.Text(), nullable=True, comment="Phase of education."),
+        sa.Column("establishment_status", sa.Text(), nullable=True, comment="Open, closed and so on, as registered."),
+        sa.Column("open_date", sa.Date(), nullable=True, comment="Opened."),
+        sa.Column("close_date", sa.Date(), nullable=True, comment="Closed; null while open."),
+        sa.Column("low_age", sa.Integer(), nullable=True, comment="Youngest age taken, years."),
+        sa.Column("high_age", sa.Integer(), nullable=True, comment="Oldest age taken, years."),
+        sa.Column("capacity", sa.Integer(), nullable=True, comment="Pupils it has room for."),
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council it lies in, three-digit code; -1 not known.",
+        ),
+        sa.Column(
+            "area_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="District it lies in."
+        ),
+        sa.Column(
+            "is_inferred",
+            sa.Boolean(),
+            nullable=False,
+            comment="Only referred to so far: the register has not told of it.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("dim_establishment_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("dim_establishment_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("urn", name=op.f("dim_establishment_pkey")),
+        schema="warehouse",
+        comment="One row per school or other place of education.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_provider",
+        sa.Column(
+            "provider_urn",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Ofsted's number of the home or agency; -1 not known, -2 no provider.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="Home's name; the number where no register tells it."),
+        sa.Column("sector", sa.Text(), nullable=True, comment="Sector, as registered."),
+        sa.Column("registration_date", sa.Date(), nullable=True, comment="Registered with Ofsted."),
+        sa.Column("closed_date", sa.Date(), nullable=True, comment="Closed; null while open."),
+        sa.Column("registered_places", sa.Integer(), nullable=True, comment="Children it is registered for."),
+        sa.Column(
+            "is_council_home",
+            sa.Boolean(),
+            nullable=False,
+            comment="On the council's own register of children's homes.",
+        ),
+        sa.Column(
+            "area_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="District it lies in."
+        ),
+        sa.Column(
+            "is_inferred", sa.Boolean(), nullable=False, comment="Only referred to so far: no register has told of it."
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("dim_provider_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("provider_urn", name=op.f("dim_provider_pkey")),
+        schema="warehouse",
+        comment="One row per children's home, fostering agency or other provider of placements.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "fact_high_needs_monitor",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "month",
+            sa.Date(),
+            autoincrement=False,
+            nullable=False,
+            comment="Month the forecast was made in, first day.",
+        ),
+        sa.Column(
+            "block_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="HIGH_NEEDS, SCHOOLS, EARLY_YEARS or CENTRAL.",
+        ),
+        sa.Column(
+            "budget_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Budget for the financial year, pounds.",
+        ),
+        sa.Column(
+            "actual_to_date_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Spent since 1 April, pounds.",
+        ),
+        sa.Column(
+            "forecast_outturn_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Forecast spend for the financial year, pounds.",
+        ),
+        sa.Column(
+            "brought_forward_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Reserve balance at 1 April, pounds; negative is a deficit.",
+        ),
+        sa.Column(
+            "in_year_variance_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Forecast spend less budget, pounds; positive is an overspend.",
+        ),
+        sa.Column(
+            "forecast_balance_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Forecast reserve balance at 31 March, pounds; negative is a deficit.",
+        ),
+        sa.CheckConstraint(
+            "block_code in ('HIGH_NEEDS', 'SCHOOLS', 'EARLY_YEARS', 'CENTRAL')",
+            name=op.f("fact_high_needs_monitor_block_code_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_high_needs_monitor_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "block_code", name=op.f("fact_high_needs_monitor_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and block of the Dedicated Schools Grant.",
+        info={"kind": "transaction", "area": "finance"},
+    )
+    op.create_table(
+        "fact_assessment",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("assessment_id", sa.Text(), autoincrement=False, nullable=False, comment="Assessment."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral that led to it."),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Assessment started."),
+        sa.Column("authorised_date", sa.Date(), nullable=True, comment="Assessment authorised; null while open."),
+        sa.Column("is_child_seen", sa.Boolean(), nullable=False, comment="The child was seen."),
+        sa.Column("is_no_further_action", sa.Boolean(), nullable=False, comment="Outcome was no further action."),
+        sa.Column(
+            "duration_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from start to authorisation, the start being day 0; null while open.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_assessment_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_assessment_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "assessment_id", name=op.f("fact_assessment_pkey")),
+        schema="warehouse",
+        comment="One row per continuous assessment by children's social care.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_assessment_child_key"), "fact_assessment", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_assessment_child_key_range"),
+        "fact_assessment",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_ehc_assessment",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "request_id", sa.Text(), autoincrement=False, nullable=False, comment="Request (SEN2 requeststableid)."
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(request_date, '1900-01-01'), greatest(request_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="request_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "request_date",
+            sa.Date(),
+            nullable=False,
+            comment="Request received, or responsibility taken on: day 1 of the 20 weeks.",
+        ),
+        sa.Column("request_source_code", sa.Text(), nullable=True, comment="Who asked, SEN2 code 1 to 8."),
+        sa.Column(
+            "is_reassessment", sa.Boolean(), nullable=False, comment="Request for someone who already has a plan."
+        ),
+        sa.Column("decision_date", sa.Date(), nullable=True, comment="Decision whether to assess notified."),
+        sa.Column(
+            "decision_code",
+            sa.Text(),
+            nullable=False,
+            comment="Y assess, N do not, A awaited, W withdrawn, H historical.",
+        ),
+        sa.Column("advice_asked_date", sa.Date(), nullable=True, comment="Advice first asked for."),
+        sa.Column(
+            "advice_received_date", sa.Date(), nullable=True, comment="Last advice received; null while any is awaited."
+        ),
+        sa.Column(
+            "assessment_outcome_code",
+            sa.Text(),
+            nullable=True,
+            comment="Y plan, N no plan, A awaited, W withdrawn, H historical.",
+        ),
+        sa.Column("outcome_date", sa.Date(), nullable=True, comment="Final plan issued, or no plan notified."),
+        sa.Column("issue_date", sa.Date(), nullable=True, comment="Final plan issued."),
+        sa.Column("plan_start_date", sa.Date(), nullable=True, comment="First plan after the assessment started."),
+        sa.Column(
+            "plan_ceased_date",
+            sa.Date(),
+            nullable=True,
+            comment="Last plan after the assessment ceased; null while one is in force.",
+        ),
+        sa.Column(
+            "is_exception",
+            sa.Boolean(),
+            nullable=False,
+            comment="An exception to the 20 weeks applies (SEND Regulations 2014, 13(3)).",
+        ),
+        sa.Column(
+            "request_to_decision_days", sa.Integer(), nullable=True, comment="Calendar days from request to decision."
+        ),
+        sa.Column(
+            "request_to_issue_days", sa.Integer(), nullable=True, comment="Calendar days from request to final plan."
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_ehc_assessment_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_assessment_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "request_id", name=op.f("fact_ehc_assessment_pkey")),
+        schema="warehouse",
+        comment="One row per request for an education, health and care needs assessment, filled in as it goes on.",
+        info={"kind": "accumulating", "area": "education"},
+    )
+    op.create_index(
+        op.f("fact_ehc_assessment_child_key"), "fact_ehc_assessment", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_ehc_assessment_child_key_range"),
+        "fact_ehc_assessment",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_health_review",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(attribution_date, '1900-01-01'), greatest(attribution_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="attribution_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "review_type_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="NBV new birth visit, 6_8W weeks, 12M months, 2_2_5Y years.",
+        ),
+        sa.Column(
+            "attribution_date",
+            sa.Date(),
+            nullable=False,
+            comment="Day the infant reaches the age the review is counted at: 30 days, 56 days, 15 months, 30 months.",
+        ),
+        sa.Column("review_date", sa.Date(), nullable=True, comment="Review done; null while outstanding."),
+        sa.Column("age_at_review_days", sa.Integer(), nullable=True, comment="Days from birth to the review."),
+        sa.Column(
+            "setting_code", sa.Text(), nullable=True, comment="HOME, CLINIC, FAMILY_HUB, NURSERY, TELEPHONE or VIDEO."
+        ),
+        sa.Column(
+            "staff_role_code",
+            sa.Text(),
+            nullable=True,
+            comment="HV health visitor, CNN community nursery nurse, OTHER.",
+        ),
+        sa.Column(
+            "is_face_to_face",
+            sa.Boolean(),
+            nullable=True,
+            comment="Held at HOME, CLINIC, FAMILY_HUB or NURSERY; null while outstanding.",
+        ),
+        sa.Column("provider_code", sa.Text(), nullable=True, comment="ODS code of the NHS trust."),
+        sa.CheckConstraint(
+            "review_type_code in ('NBV', '6_8W', '12M', '2_2_5Y')",
+            name=op.f("fact_health_review_review_type_code_check"),
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_health_review_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_health_review_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_key", "review_type_code", name=op.f("fact_health_review_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per infant and mandated health visitor review, due or done.",
+        info={"kind": "accumulating", "area": "health"},
+    )
+    op.create_index(
+        op.f("fact_health_review_child_key"), "fact_health_review", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_health_review_child_key_range"),
+        "fact_health_review",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_placement",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(episode_start_date, '1900-01-01'), greatest(episode_start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="episode_start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("episode_start_date", sa.Date(), autoincrement=False, nullable=False, comment="Episode began."),
+        sa.Column("episode_end_date", sa.Date(), nullable=True, comment="Episode ended; null while open."),
+        sa.Column(
+            "period_of_care_start_date",
+            sa.Date(),
+            nullable=False,
+            comment="The unbroken time looked after that the episode lies in began.",
+        ),
+        sa.Column(
+            "placement_start_date", sa.Date(), nullable=False, comment="The placement the episode lies in began."
+        ),
+        sa.Column("reason_new_episode_code", sa.Text(), nullable=False, comment="Why it began: S, L, P, T, B or U."),
+        sa.Column(
+            "reason_ended_code", sa.Text(), nullable=True, comment="Why it ended; X1 where another follows at once."
+        ),
+        sa.Column(
+            "legal_status_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Legal status."
+        ),
+        sa.Column(
+            "need_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Category of need, N1 to N8.",
+        ),
+        sa.Column(
+            "placement_type_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Placement type."
+        ),
+        sa.Column(
+            "placement_provider_code", sa.Text(), nullable=True, comment="Who provides the placement, PR0 to PR5."
+        ),
+        sa.Column("reason_place_change_code", sa.Text(), nullable=True, comment="Why the placement changed."),
+        sa.Column(
+            "provider_urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Ofsted number of the provider.",
+        ),
+        sa.Column(
+            "is_short_break",
+            sa.Boolean(),
+            nullable=False,
+            comment="Agreed series of short-term placements: legal status V3 or V4.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_placement_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["legal_status_code"],
+            ["warehouse.dim_legal_status.legal_status_code"],
+            name=op.f("fact_placement_legal_status_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_placement_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["need_code"],
+            ["warehouse.dim_need_category.need_code"],
+            name=op.f("fact_placement_need_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement_type_code"],
+            ["warehouse.dim_placement_type.placement_type_code"],
+            name=op.f("fact_placement_placement_type_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_urn"],
+            ["warehouse.dim_provider.provider_urn"],
+            name=op.f("fact_placement_provider_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_key", "episode_start_date", name=op.f("fact_placement_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per SSDA903 episode: a stretch in one placement under one legal status.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(op.f("fact_placement_child_key"), "fact_placement", ["child_key"], unique=False, schema="warehouse")
+    op.create_index(
+        op.f("fact_placement_child_key_range"), "fact_placement", ["child_key_range"], unique=False, schema="warehouse"
+    )
+    op.create_table(
+        "fact_referral",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("referral_id", sa.Text(), autoincrement=False, nullable=False, comment="Referral."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(referral_date, '1900-01-01'), greatest(referral_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="referral_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("referral_date", sa.Date(), nullable=False, comment="Referral received."),
+        sa.Column(
+            "referral_source_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Who referred, CIN census code 1A to 10.",
+        ),
+        sa.Column(
+            "need_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Primary need, N0 to N9."
+        ),
+        sa.Column("is_no_further_action", sa.Boolean(), nullable=False, comment="Led to no further action."),
+        sa.Column("close_date", sa.Date(), nullable=True, comment="Case closed; null while open."),
+        sa.Column("close_reason_code", sa.Text(), nullable=True, comment="Why the case closed, RC1 to RC9."),
+        sa.Column(
+            "team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team that took the referral."
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_referral_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_referral_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["need_code"],
+            ["warehouse.dim_need_category.need_code"],
+            name=op.f("fact_referral_need_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["referral_source_code"],
+            ["warehouse.dim_referral_source.referral_source_code"],
+            name=op.f("fact_referral_referral_source_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["warehouse.dim_team.team_id"],
+            name=op.f("fact_referral_team_id_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "referral_id", name=op.f("fact_referral_pkey")),
+        schema="warehouse",
+        comment="One row per referral to children's social care.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(op.f("fact_referral_child_key"), "fact_referral", ["child_key"], unique=False, schema="warehouse")
+    op.create_index(
+        op.f("fact_referral_child_key_range"), "fact_referral", ["child_key_range"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_referral_child_key_referral_date"),
+        "fact_referral",
+        ["child_key", "referral_date"],
+        unique=False,
+        schema="warehouse",
+    )
+
+
+def downgrade() -> None:
+    raise RuntimeError("the warehouse's tables were made anew: restore a backup from before the upgrade")

@@ -1,0 +1,48 @@
+"""Every table but staging's, declared once: types, keys, constraints, and a comment on each table and column.
+
+A table's comment begins with its grain. The data dictionary is made from these declarations, and a new Alembic
+migration is compared with them (`migrate.revise`). A column marked `Computed` is worked out by the database, so the
+select that fills its table leaves it out.
+"""
+
+from childrens_services.model.schema import benchmarks, care, dimensions, education, finance, front_door, health
+from childrens_services.model.schema.base import SCHEMAS, is_monthly, metadata
+from childrens_services.model.schema.kpi import kpi_monthly, published_kpi_monthly
+from childrens_services.model.schema.quality import (
+    alert,
+    alert_delivery,
+    batch,
+    column_profile,
+    modelled_month,
+    verdict,
+)
+from childrens_services.model.schema.reference import bank_holiday, code_list, local_authority, term_date
+from childrens_services.model.schema.restricted import child_identifier, look_up, quarantined_row
+
+__all__ = [
+    "SCHEMAS",
+    "alert",
+    "alert_delivery",
+    "bank_holiday",
+    "batch",
+    "benchmarks",
+    "care",
+    "child_identifier",
+    "code_list",
+    "column_profile",
+    "dimensions",
+    "education",
+    "finance",
+    "front_door",
+    "health",
+    "is_monthly",
+    "kpi_monthly",
+    "local_authority",
+    "look_up",
+    "metadata",
+    "modelled_month",
+    "published_kpi_monthly",
+    "quarantined_row",
+    "term_date",
+    "verdict",
+]

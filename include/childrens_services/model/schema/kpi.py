@@ -1,0 +1,61 @@
+"""Indicators per month, and the copy that may be shown."""
+
+from sqlalchemy import Boolean, Date, Index, Numeric, Table, Text
+
+from childrens_services.model.schema.base import count, key, maybe, metadata, one_of, value
+
+kpi_monthly = Table(
+    "kpi_monthly",
+    metadata,
+    key("local_authority_code", Text, "Council, three-digit code."),
+    key("kpi_id", Text, "Indicator, id of the KPI catalogue."),
+    key("month", Date, "Month measured, first day."),
+    key("breakdown_type", Text, "What the rows are broken down by; total for the whole."),
+    key("breakdown", Text, "The part this row is about; Total for the whole."),
+    value("title", Text, "Indicator in words."),
+    value("programme", Text, "Programme it belongs to."),
+    value("domain", Text, "Domain its records come from."),
+    value("period_type", Text, "month, rolling_12m, ytd or snapshot."),
+    maybe("numerator", Numeric, "Numerator."),
+    maybe("denominator", Numeric, "Denominator; null where the indicator has none."),
+    maybe("value", Numeric, "Value, in the unit; null where the denominator is nought."),
+    value("unit", Text, "Unit of the value."),
+    value("direction", Text, "Which way is better: higher, lower or context."),
+    maybe("target", Numeric, "Target, in the unit."),
+    maybe("target_kind", Text, "What kind of target it is."),
+    maybe("target_source", Text, "Where the target comes from."),
+    value("rag", Text, "green, amber, red or grey."),
+    value("rag_reason", Text, "Why that colour."),
+    maybe("previous_value", Numeric, "Value of the month before."),
+    maybe("change", Numeric, "Value less the value of the month before."),
+    maybe("same_month_last_year", Numeric, "Value twelve months before."),
+    value("is_provisional", Boolean, "The month may still change."),
+    count("excluded_rows", "Rows left out of the measure, counted."),
+    maybe("data_through", Date, "Latest delivery month used, first day."),
+    one_of("rag", "green", "amber", "red", "grey"),
+    Index(None, "month"),
+    schema="kpi",
+    comment="One row per council, indicator, month and breakdown. Unsuppressed: not for publication.",
+)
+
+published_kpi_monthly = Table(
+    "kpi_monthly",
+    metadata,
+    key("local_authority_code", Text, "Council, three-digit code."),
+    key("kpi_id", Text, "Indicator, id of the KPI catalogue."),
+    key("month", Date, "Month measured, first day."),
+    value("title", Text, "Indicator in words."),
+    value("programme", Text, "Programme it belongs to."),
+    maybe("numerator", Numeric, "Numerator; null where suppressed."),
+    maybe("denominator", Numeric, "Denominator; null where suppressed or where there is none."),
+    maybe("value", Numeric, "Value, in the unit; null where suppressed."),
+    value("display_value", Text, "The value as shown; c where suppressed."),
+    value("unit", Text, "Unit of the value."),
+    maybe("target", Numeric, "Target, in the unit."),
+    value("rag", Text, "green, amber, red or grey."),
+    value("is_suppressed", Boolean, "Whether the figures are withheld."),
+    maybe("suppression_reason", Text, "Why they are withheld."),
+    one_of("rag", "green", "amber", "red", "grey"),
+    schema="published",
+    comment="One row per council, indicator and month, with small numbers suppressed: may be shown.",
+)
