@@ -34,7 +34,9 @@ with DAG(
     (
         warehouse.sources_there()
         >> warehouse.identity()
-        >> warehouse.build("dim_")
-        >> warehouse.build("fact_")
+        >> warehouse.build("dimensions")
+        >> warehouse.build("facts")
+        >> warehouse.build("facts_by_month")
+        >> warehouse.settle()
         >> warehouse.modelled()
     )

@@ -17,7 +17,7 @@ from childrens_services.measure.catalogue import kpi_ids
 from childrens_services.measure.run import measure
 from childrens_services.model import migrate
 from childrens_services.model.identity import resolve
-from childrens_services.model.run import TABLES, build
+from childrens_services.model.run import build_all
 from childrens_services.publish.published import publish
 from childrens_services.stage import tables
 from rich.console import Console
@@ -54,8 +54,7 @@ def _county(folder: Path, server: Server, title: str, months: list[str], size: f
 def _model() -> None:
     with database.transaction() as connection:
         resolve(connection)
-    for table in TABLES:
-        build(table, settings.local_authority())
+    build_all(settings.local_authority())
 
 
 def _measure() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from childrens_services import months
 from childrens_services.model import schema
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 Row = Mapping[str, Any]
@@ -40,8 +40,9 @@ _numbers = count(1000)
 
 
 def load(connection: Connection, given: Mapping[str, Iterable[Row]]) -> None:
-    """Insert rows by warehouse table."""
-    connection.execute(upsert(schema.dim_local_authority).values(COUNCIL).on_conflict_do_nothing())
+    """Insert rows by warehouse table; the members they refer to need not be there."""
+    connection.execute(text("set local session_replication_role = replica"))
+    connection.execute(upsert(schema.dimensions.dim_local_authority).values(COUNCIL).on_conflict_do_nothing())
     for name, rows in given.items():
         table = schema.metadata.tables[f"warehouse.{name}"]
         full = [_full(name, row) for row in rows]

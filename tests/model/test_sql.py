@@ -4,6 +4,7 @@ A case has `given` (rows by table), `expect` (the table's rows, in any order, wi
 where needed `build_first` (tables the select reads).
 """
 
+import csv
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,28 @@ from tests.model import given
 
 CASES = sorted((Path(__file__).parents[1] / "sql" / "warehouse").glob("*/*.yaml"))
 
+# dimensions that are lists of codes, with the name of the list
+CODES = {
+    name: name.removeprefix("dim_")
+    for name in run.table_names("dimension")
+    if (settings.REFERENCE / "codes" / f"{name.removeprefix('dim_')}.csv").exists()
+}
+
 
 def test_every_table_has_cases():
-    assert {case.parent.name for case in CASES} == set(run.table_names())
+    assert {case.parent.name for case in CASES} == set(run.table_names()) - set(CODES)
+
+
+@pytest.mark.usefixtures("warehouse")
+def test_dimensions_of_codes_are_their_files():
+    run.prepare()
+    for name, list_name in CODES.items():
+        run.build(name, "855")
+        rows = sorted(given.rows(f"warehouse.{name}"), key=lambda row: row["sort_order"])
+        with (settings.REFERENCE / "codes" / f"{list_name}.csv").open(encoding="utf-8", newline="") as file:
+            wanted = [(row["code"], row["name"]) for row in csv.DictReader(file)]
+        members = [("-1", "Not known"), ("-2", "Not applicable"), ("-3", "Not in the list")]
+        assert [tuple(row.values())[:2] for row in rows] == [*wanted, *members]
 
 
 def test_every_table_has_one_select():

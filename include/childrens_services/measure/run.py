@@ -9,11 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from childrens_services import database, months, settings
-from childrens_services import coverage
+from childrens_services import coverage, database, months, settings
+from childrens_services.coverage import Coverage
 from childrens_services.measure import catalogue
 from childrens_services.measure.catalogue import Kpi, RagRules
-from childrens_services.coverage import Coverage
 from childrens_services.measure.rag import Rag, rag
 from childrens_services.model import schema
 from childrens_services.model.sync import sync

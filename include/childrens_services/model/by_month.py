@@ -29,15 +29,12 @@ def build(connection: Connection, table: Table, local_authority_code: str) -> Co
         )
     )
     wanted = sorted(told - up_to_date)
-    parameters = {
-        "local_authority_code": local_authority_code,
-        "months": wanted,
-        "touched": sorted(told ^ up_to_date),
-    }
+    touched = sorted(told ^ up_to_date)
+    parameters = {"local_authority_code": local_authority_code, "months": wanted, "touched": touched}
     _have_partitions(connection, table, wanted)
     within = "local_authority_code = :local_authority_code and month = any(cast(:touched as date[]))"
     counts = sync.sync(connection, table, database.sql("warehouse", f"{table.name}.sql"), parameters, within)
-    _analyze(connection, table, parameters["touched"])
+    _analyze(connection, table, touched)
     _forget(connection, [table.name], local_authority_code, up_to_date - told)
     if wanted:
         rows = [

@@ -1,5 +1,6 @@
-"""The tasks of the `warehouse` DAG: is the month complete, who is who, dimensions, facts."""
+"""The tasks of the `warehouse` DAG: is the month complete, who is who, dimensions, facts, facts by month."""
 
+import re
 from typing import Any
 
 from airflow.sdk import TaskGroup, task
@@ -10,9 +11,21 @@ from childrens_services.orchestration import assets
 from childrens_services.orchestration.run import current_month
 
 
-def tables(prefix: str) -> list[str]:
-    """Names of the warehouse tables with that prefix, from their SQL files."""
-    return [path.stem for path in sorted((settings.SQL / "warehouse").glob(f"{prefix}*.sql"))]
+def tables(group: str) -> dict[str, list[str]]:
+    """Names of the tables of a group (see `build`), each with those of the group that its SQL reads.
+
+    From the SQL files alone: the declarations are dear to import where DAG files are read every few seconds.
+    """
+    paths = sorted((settings.SQL / "warehouse").glob("*.sql"))
+    files = {path.stem: path for path in paths if _group(path.stem) == group}
+    read = {name: set(re.findall(r"\bwarehouse\.(\w+)", path.read_text())) for name, path in files.items()}
+    return {name: sorted((read[name] & files.keys()) - {name}) for name in files}
+
+
+def _group(name: str) -> str:
+    if name.startswith("dim_"):
+        return "dimensions"
+    return "facts_by_month" if name.endswith("_month") else "facts"
 
 
 @task
@@ -32,17 +45,30 @@ def identity() -> dict[str, int]:
     """Recognise each child across services by the identifiers the feeds share."""
     from childrens_services import database
     from childrens_services.model.identity import resolve
+    from childrens_services.model.run import prepare
 
+    prepare()
     with database.transaction() as connection:
         return resolve(connection)
 
 
-def build(prefix: str) -> TaskGroup:
-    """One task per table with that prefix."""
-    with TaskGroup(group_id={"dim_": "dimensions", "fact_": "facts"}[prefix], prefix_group_id=False) as group:
-        for name in tables(prefix):
-            _build.override(task_id=name)(name)
-    return group
+def build(group: str) -> TaskGroup:
+    """One task per table of a group, `dimensions`, `facts` or `facts_by_month`, after those of the group it reads."""
+    with TaskGroup(group_id=group, prefix_group_id=False) as made:
+        read = tables(group)
+        tasks = {name: _build.override(task_id=name)(name) for name in read}
+        for name, before in read.items():
+            if before:
+                [tasks[each] for each in before] >> tasks[name]
+    return made
+
+
+@task
+def settle() -> dict[str, int]:
+    """Take out the members of dimensions that no fact refers to any more."""
+    from childrens_services.model import run
+
+    return run.settle(settings.local_authority())
 
 
 @task(outlets=[assets.WAREHOUSE])

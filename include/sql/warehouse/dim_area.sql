@@ -42,7 +42,7 @@ pilots as (
         min(earl_episode_start_date) as began
     from staging.ssd_early_help_episodes_current
     where earl_episode_organisation like 'Family Help Pilot %'
-    group by 1
+    group by substring(earl_episode_organisation from '^Family Help Pilot (.*)$')
 ),
 
 teams as (

@@ -145,7 +145,7 @@ compared_with_delivery_before as (
         *,
         lag(row(sex, birth_month, ethnicity_code, area_code, sen_provision_code, is_fsm_eligible, is_disabled))
             over (partition by child_key, source order by since)
-        as before
+            as before
     from known
 ),
 
@@ -238,7 +238,7 @@ compared_with_moment_before as (
         *,
         lag(row(sex, birth_month, ethnicity_code, area_code, sen_provision_code, is_fsm_eligible, is_disabled))
             over (partition by child_key order by since)
-        as before
+            as before
     from attributes
 ),
 

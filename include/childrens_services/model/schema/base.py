@@ -120,6 +120,7 @@ def child(event: str | None = None, *, is_key: bool = False) -> list[Any]:
     )
     if event is None:
         return [told, Index(None, "child_key")]
+    since = f"greatest({event}, '1900-01-01')"
     return [
         told,
         Column(
@@ -132,7 +133,7 @@ def child(event: str | None = None, *, is_key: bool = False) -> list[Any]:
             "child_day",
             DATERANGE,
             # histories begin in 1900; a slip such as the year 0201 must not stop the load
-            Computed(f"daterange(greatest({event}, '1900-01-01'), greatest({event}, '1900-01-01'), '[]')", persisted=True),
+            Computed(f"daterange({since}, {since}, '[]')", persisted=True),
             comment=f"{event} as a range: the version of the child is the one that held then.",
         ),
         TemporalForeignKey(
