@@ -90,6 +90,30 @@ def test_windows_sub_queries_and_functions_in_the_place_of_tables() -> None:
     assert found.relations == {"staging.visits", "staging.people"}
 
 
+def test_what_decides_on_a_value_is_told_from_what_is_in_it() -> None:
+    sql = """
+    select
+        case visit.kind when 'H' then visit.visited_on end as day,
+        count(visit.visit_id) filter (where visit.kind = 'H') as visits,
+        max(visit.visited_on) over (partition by visit.person_id order by visit.period) as latest,
+        (select person.born_on from staging.people as person where person.person_id = visit.person_id) as born_on,
+        child.child_key
+    from staging.visits as visit
+    left join identity.child_identifier as child on visit.person_id = child.identifier
+    """
+    told = {
+        name: (sorted(each.column for each in origin.values), sorted(each.column for each in origin.decided_by))
+        for name, origin in lineage.trace(sql, KNOWN).columns.items()
+    }
+    assert told == {
+        "day": (["visited_on"], ["kind"]),
+        "visits": (["visit_id"], ["kind"]),
+        "latest": (["visited_on"], ["period", "person_id"]),
+        "born_on": (["born_on"], ["person_id", "person_id"]),
+        "child_key": (["child_key"], ["person_id"]),
+    }
+
+
 def test_conditions_decide_which_rows_there_are() -> None:
     sql = """
     select visit.visit_id from staging.visits as visit
@@ -130,7 +154,7 @@ def test_through_the_tables_between() -> None:
         },
         kpis={"visits_late": Statement({}, frozenset({late}), frozenset({late.relation}))},
     )
-    assert both.sources(late) == {staged}
+    assert both.sources([late]) == {staged}
     assert both.feeds_of_table("warehouse.fact_visit") == {"visits"}
     assert both.feeds_of_kpi("visits_late") == {"visits"}
     assert both.used_by("warehouse.dim_day") == (["warehouse.fact_visit"], [])
@@ -154,7 +178,7 @@ def test_every_column_of_a_table_is_traced(path: Path) -> None:
     found = lineage.load().tables[table]
     assert set(found.columns) == set(schema.metadata.tables[table].columns.keys())
     for name, origin in found.columns.items():
-        sources = lineage.load().all_sources(origin.fields)
+        sources = lineage.load().sources(origin.fields)
         assert not any(source.relation.startswith("warehouse.") for source in sources)
         if not sources:
             root = sqlglot.lineage.lineage(name, path.read_text(), schema=lineage.relations(), dialect="postgres")
@@ -169,7 +193,7 @@ def test_a_look_at_columns_that_are_known() -> None:
         "staging.sen2_requests.receiveddate",
     }
     assert fields["local_authority_code"].parameters == {"local_authority_code"}
-    working_days = lineage.load().sources(Field("warehouse.fact_assessment", "duration_working_days"))
+    working_days = lineage.load().sources([Field("warehouse.fact_assessment", "duration_working_days")])
     assert {source.relation for source in working_days} == {"staging.ssd_cin_assessments", "reference.bank_holiday"}
 
 

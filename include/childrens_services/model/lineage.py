@@ -1,8 +1,9 @@
 """Where the warehouse and the indicators come from, read from their SQL.
 
-A statement's column comes from the columns its expression names, through common table expressions, unions and
-sub-queries, and, where a value is looked up outside staging (a child's key, a day's number), also from what it is
-looked up by. `conditions` are the columns that decide which rows there are: joins, filters, groups and orders.
+A statement's column has its value from the columns its expression names, through common table expressions, unions and
+sub-queries. Others only decide on it: in the condition of a `case` or a `filter`, in the partition or order of a
+window, or as that by which the value is looked up outside staging (a child's key, a day's number). The `conditions` of
+a statement decide which rows there are: joins, filters, groups and orders.
 
 `identity` is where lineage ends as staging is: that an identifier stands for a child follows from every feed that holds
 one (`model/identity.py`), and would be said of nearly every column.
@@ -27,6 +28,15 @@ from childrens_services.model import schema
 
 DIALECT = "postgres"
 STAGING = "staging"
+CONDITIONS = ("joins", "where", "group", "having", "distinct", "order", "limit", "windows")
+# parts of an expression that decide on its value without being in it
+DECIDING: Mapping[type[exp.Expr], tuple[str, ...]] = {
+    exp.Case: ("this",),
+    exp.If: ("this",),
+    exp.Filter: ("expression",),
+    exp.Window: ("partition_by", "order"),
+    exp.Select: CONDITIONS,
+}
 Relations = Mapping[str, Iterable[str]]
 
 
@@ -48,13 +58,26 @@ class Field(NamedTuple):
 
 @dataclass(frozen=True)
 class Origin:
-    """What a column is made of: columns, and parameters of the statement. Neither: counted, made up of constants."""
+    """What a column is made of: its values, what decides on them, and parameters. All empty: constants, or counted."""
 
-    fields: frozenset[Field] = frozenset()
+    values: frozenset[Field] = frozenset()
+    decided_by: frozenset[Field] = frozenset()
     parameters: frozenset[str] = frozenset()
 
+    @property
+    def fields(self) -> frozenset[Field]:
+        """Both kinds of columns."""
+        return self.values | self.decided_by
+
+    @property
+    def as_decision(self) -> "Origin":
+        """The same, where it only decides on a value."""
+        return Origin(frozenset(), self.fields, self.parameters)
+
     def __or__(self, other: "Origin") -> "Origin":
-        return Origin(self.fields | other.fields, self.parameters | other.parameters)
+        return Origin(
+            self.values | other.values, self.decided_by | other.decided_by, self.parameters | other.parameters
+        )
 
 
 @dataclass(frozen=True)
@@ -80,23 +103,25 @@ class Lineage:
     views: Mapping[str, Statement] = field(default_factory=dict)
 
     @cached_property
-    def _traced(self) -> dict[Field, frozenset[Field]]:
+    def _traced(self) -> dict[Field, Origin]:
         return {}
 
-    def sources(self, wanted: Field) -> frozenset[Field]:
+    def origin(self, wanted: Field) -> Origin:
         """Columns outside the warehouse that a column comes from, through every table between; itself if outside."""
         statement = self.tables.get(wanted.relation)
         if statement is None:
-            return frozenset({wanted})
+            return Origin(frozenset({wanted}))
         if wanted not in self._traced:
             # a table that reads itself adds nothing by it
-            self._traced[wanted] = frozenset()
-            self._traced[wanted] = self.all_sources(statement.columns[wanted.column].fields)
+            self._traced[wanted] = Origin()
+            step = statement.columns[wanted.column]
+            decisions = [self.origin(each).as_decision for each in step.decided_by]
+            self._traced[wanted] = _together([*map(self.origin, step.values), *decisions])
         return self._traced[wanted]
 
-    def all_sources(self, fields: Iterable[Field]) -> frozenset[Field]:
-        """`sources` of every one of them, together."""
-        return frozenset[Field]().union(*map(self.sources, fields))
+    def sources(self, fields: Iterable[Field]) -> frozenset[Field]:
+        """Columns outside the warehouse that these come from in either way, together."""
+        return _together(map(self.origin, fields)).fields
 
     def feeds_of_table(self, name: str) -> frozenset[str]:
         """Feeds that the rows of a table of the warehouse rest on."""
@@ -112,7 +137,7 @@ class Lineage:
         return tables, [kpi_id for kpi_id, statement in self.kpis.items() if relation in statement.relations]
 
     def _feeds(self, statement: Statement) -> frozenset[str]:
-        return frozenset(source.feed for source in self.all_sources(statement.fields) if source.feed)
+        return frozenset(source.feed for source in self.sources(statement.fields) if source.feed)
 
 
 @cache
@@ -226,9 +251,11 @@ class _Tracer:
         return self.traced[key]
 
     def expression(self, node: exp.Expr) -> Origin:
-        parameters = frozenset(str(found.name) for found in node.find_all(exp.Placeholder))
-        columns = [self.column(self.scope_of[id(found)], found) for found in node.find_all(exp.Column)]
-        return _together([Origin(parameters=parameters), *columns])
+        found = Origin(parameters=frozenset(str(each.name) for each in node.find_all(exp.Placeholder)))
+        for column in node.find_all(exp.Column):
+            origin = self.column(self.scope_of[id(column)], column)
+            found |= origin.as_decision if _decides(column, node) else origin
+        return found
 
     def column(self, scope: Scope, column: exp.Column) -> Origin:
         # in an order a column may go by the name the select gives it
@@ -266,7 +293,8 @@ class _Tracer:
             return Origin()
         on = [join.args.get("on") for join in scope.expression.args.get("joins") or [] if join.alias_or_name == alias]
         columns = [found for condition in on if condition for found in condition.find_all(exp.Column)]
-        return _together(self.column(self.scope_of[id(found)], found) for found in columns if found.table != alias)
+        found_by = (self.column(self.scope_of[id(found)], found) for found in columns if found.table != alias)
+        return _together(found_by).as_decision
 
 
 def _names(scope: Scope) -> list[str]:
@@ -289,9 +317,19 @@ def _own_columns(expression: exp.Expr) -> Iterator[exp.Column]:
     return (node for node in walk_in_scope(expression) if isinstance(node, exp.Column))
 
 
+def _decides(column: exp.Column, expression: exp.Expr) -> bool:
+    """Whether a column only decides on the value of the expression it is in."""
+    node: exp.Expr = column
+    while node is not expression and node.parent is not None:
+        if node.arg_key in DECIDING.get(type(node.parent), ()):
+            return True
+        node = node.parent
+    return False
+
+
 def _conditions(expression: exp.Expr) -> Iterator[exp.Expr]:
     """Parts of a select that decide which rows there are."""
-    for name in ("joins", "where", "group", "having", "distinct", "order", "limit", "windows", "qualify"):
+    for name in CONDITIONS:
         found: Any = expression.args.get(name)
         yield from (part for part in (found if isinstance(found, list) else [found]) if isinstance(part, exp.Expr))
 
