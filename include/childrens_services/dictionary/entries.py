@@ -189,12 +189,14 @@ def _column(table: Table, column: Any) -> ColumnEntry:
 
 def _with_origin(entry: ColumnEntry, step: Origin) -> ColumnEntry:
     origin = _origin(step)
+    parameters = ", ".join(f"{name} of the run" for name in sorted(origin.parameters))
     return replace(
         entry,
         classification=_classification(origin),
         sources=tuple(sorted(origin.values)),
         decided_by=tuple(sorted(origin.decided_by - origin.values)),
-        made_of=", ".join(f"{name} of the run" for name in sorted(origin.parameters)) or "counted, or made of constants",
+        made_of=", ".join(f"{name} of the run" for name in sorted(origin.parameters))
+        or "counted, or made of constants",
     )
 
 

@@ -48,7 +48,7 @@ def page(text: str) -> str:
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise ValueError(f"{PAGE.name} lacks the marks {BEGIN} and {END}")
-    return "".join([before, begin, "\n\n", _table(), "\n\n", end, after])
+    return "".join([before, begin, "\n\n", _table(), "\n\n", _pictures(), "\n\n", end, after])
 
 
 def _table() -> str:
@@ -65,6 +65,11 @@ def _table() -> str:
     ]
     rule = ["---"] * 3 + [":-:"] * len(names)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in [head, rule, *body])
+
+
+def _pictures() -> str:
+    links = (f"[{area.replace('_', ' ')}](dictionary/star_{area}.svg)" for area in entries.areas())
+    return f"Pictures: {', '.join(links)}."
 
 
 def _cell(roles: int) -> str:
