@@ -195,8 +195,7 @@ def _with_origin(entry: ColumnEntry, step: Origin) -> ColumnEntry:
         classification=_classification(origin),
         sources=tuple(sorted(origin.values)),
         decided_by=tuple(sorted(origin.decided_by - origin.values)),
-        made_of=", ".join(f"{name} of the run" for name in sorted(origin.parameters))
-        or "counted, or made of constants",
+        made_of=parameters or "counted, or made of constants",
     )
 
 
