@@ -145,7 +145,7 @@ def test_a_column_is_told_with_its_meaning_and_its_sources(monkeypatch: pytest.M
     (output,) = datasets.of_task("warehouse", "fact_assessment").outputs
     fields = {each.name: each for each in output.facets["schema"].fields}
     assert fields["start_date"].description == "Assessment started."
-    assert set(fields) == set(schema.fact_assessment.columns.keys())
+    assert set(fields) == set(schema.metadata.tables["warehouse.fact_assessment"].columns.keys())
     told = output.facets["columnLineage"].fields["duration_working_days"].inputFields
     assert [(each.name, each.field, each.transformations[0].type) for each in told] == [
         ("warehouse.warehouse.dim_date", "working_day_number", "DIRECT"),

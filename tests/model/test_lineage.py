@@ -116,6 +116,21 @@ def test_what_decides_on_a_value_is_told_from_what_is_in_it() -> None:
     }
 
 
+def test_lists_and_values_set_out_as_rows() -> None:
+    sql = """
+    select visit.visit_id, code, step.name, step.day
+    from staging.visits as visit
+    cross join unnest(string_to_array(visit.kind, ',')) as code
+    cross join lateral (values ('visited', visit.visited_on)) as step(name, day)
+    """
+    assert of(sql) == {
+        "visit_id": ["staging.visits.visit_id"],
+        "code": ["staging.visits.kind"],
+        "name": [],
+        "day": ["staging.visits.visited_on"],
+    }
+
+
 def test_conditions_decide_which_rows_there_are() -> None:
     sql = """
     select visit.visit_id from staging.visits as visit

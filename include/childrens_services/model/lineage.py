@@ -28,6 +28,8 @@ from childrens_services.model import schema
 
 DIALECT = "postgres"
 STAGING = "staging"
+# read by measure/run.py for a target that is a published figure
+FIGURES = "warehouse.fact_published_figure"
 CONDITIONS = ("joins", "where", "group", "having", "distinct", "order", "limit", "windows")
 # parts of an expression that decide on its value without being in it
 DECIDING: Mapping[type[exp.Expr], tuple[str, ...]] = {
@@ -169,11 +171,10 @@ def of_kpi(kpi: catalogue.Kpi) -> Statement:
     statement = _of_file(kpi.sql_path)
     if kpi.target is None or kpi.target.benchmark is None:
         return statement
-    figure = f"warehouse.{schema.fact_published_figure.name}"
     return Statement(
-        {**statement.columns, "target": Origin(frozenset({Field(figure, "value")}))},
+        {**statement.columns, "target": Origin(frozenset({Field(FIGURES, "value")}))},
         statement.conditions,
-        statement.relations | {figure},
+        statement.relations | {FIGURES},
     )
 
 
@@ -194,13 +195,22 @@ def trace(sql: str, known: Relations | MappingSchema) -> Statement:
     """
     mapping = known if isinstance(known, MappingSchema) else _mapping(known)
     try:
-        tree = sqlglot.parse_one(sql, dialect=DIALECT)
+        tree = _with_columns_named(sqlglot.parse_one(sql, dialect=DIALECT))
         root = build_scope(qualify(tree, schema=mapping, dialect=DIALECT, quote_identifiers=False))
     except SqlglotError as error:
         raise ValueError(str(error)) from error
     if root is None:
         raise ValueError("not a select")
     return _Tracer(root).statement()
+
+
+def _with_columns_named(tree: exp.Expr) -> exp.Expr:
+    """The statement with `unnest(…) as code` as `unnest(…) as code(code)`, which PostgreSQL takes to be the same."""
+    for function in tree.find_all(exp.Unnest, exp.Lateral):
+        alias = function.args.get("alias")
+        if alias and alias.this and not alias.columns and not isinstance(function.this, exp.Subquery):
+            alias.set("columns", [alias.this.copy()])
+    return tree
 
 
 def _of_file(path: Path) -> Statement:
@@ -278,7 +288,7 @@ class _Tracer:
     def derived(self, source: Scope, column: exp.Column) -> Origin:
         """Origin of a column of a common table expression, a sub-query or a function in the place of a table."""
         if source.is_udtf:
-            return self.expression(source.expression)
+            return _together(map(self.expression, _made_by(source.expression, column.name)))
         names = _names(source)
         if column.name in names:
             return self.select(source, names.index(column.name))
@@ -315,6 +325,16 @@ def _columns(expression: str) -> Iterator[exp.Column]:
 def _own_columns(expression: exp.Expr) -> Iterator[exp.Column]:
     """Columns named in a scope itself, not in those inside it."""
     return (node for node in walk_in_scope(expression) if isinstance(node, exp.Column))
+
+
+def _made_by(function: exp.Expr, column: str) -> list[exp.Expr]:
+    """What a column of a function in the place of a table is made of: of rows of values those at its place."""
+    values = function.find(exp.Values)
+    alias = function.args.get("alias") or (values and values.args.get("alias"))
+    names = [each.name for each in alias.columns] if alias else []
+    if values is None or column not in names:
+        return [function]
+    return [row.expressions[names.index(column)] for row in values.expressions]
 
 
 def _decides(column: exp.Column, expression: exp.Expr) -> bool:
