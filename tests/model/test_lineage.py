@@ -99,6 +99,8 @@ def test_what_decides_on_a_value_is_told_from_what_is_in_it() -> None:
         count(visit.visit_id) filter (where visit.kind = 'H') as visits,
         max(visit.visited_on) over (partition by visit.person_id order by visit.period) as latest,
         (select person.born_on from staging.people as person where person.person_id = visit.person_id) as born_on,
+        array_agg(visit.kind order by visit.visited_on) as kinds,
+        percentile_cont(0.5) within group (order by visit.visited_on) as median,
         child.child_key
     from staging.visits as visit
     left join identity.child_identifier as child on visit.person_id = child.identifier
@@ -112,6 +114,8 @@ def test_what_decides_on_a_value_is_told_from_what_is_in_it() -> None:
         "visits": (["visit_id"], ["kind"]),
         "latest": (["visited_on"], ["period", "person_id"]),
         "born_on": (["born_on"], ["person_id", "person_id"]),
+        "kinds": (["kind"], ["visited_on"]),
+        "median": (["visited_on"], []),
         "child_key": (["child_key"], ["person_id"]),
     }
 

@@ -26,7 +26,13 @@ SCHEMAS = {
 # from what may be shown to all, to what says who somebody is
 CLASSES = ("public", "internal", "confidential", "restricted")
 PSEUDONYM = "pseudonym"
-# what a column is where its origin does not say: figures of the council, and what the pipeline tells of itself
+MADE_BY = {
+    "kpi": "measured: see the indicators",
+    "published": "worked out when published",
+    "quality": "written by the pipeline as it runs",
+    "reference": "as in the file",
+}
+# where the origin does not say: figures of the council, and what the pipeline tells of itself
 CLASS_OF_SCHEMA = {"kpi": "internal", "quality": "internal"}
 DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 CHILD_KEY = Field("identity.child_identifier", "child_key")
@@ -179,6 +185,7 @@ def _column(table: Table, column: Any) -> ColumnEntry:
         references=_references(table, column),
         comment=column.comment or "",
         classification=CLASS_OF_SCHEMA.get(str(table.schema), "public"),
+        made_of=MADE_BY.get(str(table.schema), ""),
     )
     if statement:
         return _with_origin(entry, statement.columns[column.name])

@@ -343,6 +343,9 @@ def _decides(column: exp.Column, expression: exp.Expr) -> bool:
     while node is not expression and node.parent is not None:
         if node.arg_key in DECIDING.get(type(node.parent), ()):
             return True
+        # array_agg(value order by …); of a percentile the order is the value
+        if isinstance(node.parent, exp.Order) and node.parent.this and node.arg_key == "expressions":
+            return True
         node = node.parent
     return False
 
