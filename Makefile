@@ -42,6 +42,7 @@ check: $(VENV)/ready-dev  ## lint, types, SQL, and that generated pages are fres
 	$(BIN)/sqlfluff lint --disable-progress-bar include/sql
 	$(BIN)/python -m childrens_services.measure.docs --check
 	$(BIN)/python -m childrens_services.check.feed_docs --check
+	$(BIN)/python -m childrens_services.dictionary --check
 
 format: $(VENV)/ready-dev  ## put the code in its one form
 	$(BIN)/ruff check --fix .
@@ -50,6 +51,7 @@ format: $(VENV)/ready-dev  ## put the code in its one form
 docs: $(VENV)/ready-dev  ## write the generated pages
 	$(BIN)/python -m childrens_services.measure.docs
 	$(BIN)/python -m childrens_services.check.feed_docs
+	$(BIN)/python -m childrens_services.dictionary
 
 bench: $(VENV)/ready-dev  ## rows per second beside the bare floor
 	$(BIN)/python -m tests.bench

@@ -50,12 +50,13 @@ def tell_owner(context: Mapping[str, Any]) -> None:
         run_id=task_instance.run_id,
         month=month,
         # our own errors name file, row and field and never a value; of any other only the kind is safe to pass on
-        error=_safe_text(exception),
+        error=safe_text(exception),
         link=getattr(task_instance, "log_url", None),
     )
 
 
-def _safe_text(exception: BaseException | str | None) -> str:
+def safe_text(exception: BaseException | str | None) -> str:
+    """What may be said outside of an error: all of one of ours, of any other its kind."""
     from childrens_services.errors import DataError, SourceUnavailable
 
     if isinstance(exception, DataError | SourceUnavailable):
