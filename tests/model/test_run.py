@@ -46,7 +46,7 @@ def build_all() -> dict[str, dict[str, int]]:
 
 def build_dimensions() -> None:
     run.prepare()
-    for name in run.table_names("dimension"):
+    for name in run.table_names("dimensions"):
         run.build(name, "855")
 
 

@@ -21,7 +21,7 @@ CASES = sorted((Path(__file__).parents[1] / "sql" / "warehouse").glob("*/*.yaml"
 # dimensions that are lists of codes, with the name of the list
 CODES = {
     name: name.removeprefix("dim_")
-    for name in run.table_names("dimension")
+    for name in run.table_names("dimensions")
     if (settings.REFERENCE / "codes" / f"{name.removeprefix('dim_')}.csv").exists()
 }
 
@@ -51,7 +51,7 @@ def test_every_table_has_one_select():
 def test_case(path: Path):
     case = yaml.safe_load(path.read_text())
     given.load(case.get("given", {}))
-    for table in [*run.table_names("dimension"), *case.get("build_first", []), path.parent.name]:
+    for table in [*run.table_names("dimensions"), *case.get("build_first", []), path.parent.name]:
         run.build(table, "855")
     found = given.rows(f"warehouse.{path.parent.name}")
     expected = case["expect"]

@@ -10,20 +10,16 @@ from typing import Any
 from sqlalchemy import Connection, Table, text
 
 from childrens_services import database
-from childrens_services.model import by_month, reference, schema, sync
+from childrens_services.model import by_month, order, reference, schema, sync
 from childrens_services.model.sync import Counts
 from childrens_services.stage import tables
 
 FIRST_DIMENSIONS = ("dim_date", "dim_local_authority")
 
 
-def table_names(kind: str | None = None) -> list[str]:
-    """Names of the tables built, in an order in which they can be; of a kind (`dimension`, `fact`, `month`) or all."""
-    declared = [table for table in schema.metadata.sorted_tables if table.schema == "warehouse"]
-    kinds = {"dimension": _is_dimension, "fact": _is_whole_fact, "month": schema.is_monthly}
-    return [
-        table.name for each, belongs in kinds.items() if kind in (None, each) for table in declared if belongs(table)
-    ]
+def table_names(group: str | None = None) -> list[str]:
+    """Names of the tables of a group (`order.GROUPS`), or of all, in an order in which they can be built."""
+    return [name for each in order.GROUPS if group in (None, each) for name in order.in_order(each)]
 
 
 def build(table_name: str, local_authority_code: str) -> Counts:
@@ -48,7 +44,7 @@ def build(table_name: str, local_authority_code: str) -> Counts:
 def settle(local_authority_code: str) -> dict[str, int]:
     """Take out the members of dimensions that are gone from staging, once the facts refer to others; rows by table."""
     deleted = {}
-    for table_name in reversed(table_names("dimension")):
+    for table_name in reversed(table_names("dimensions")):
         if table_name not in FIRST_DIMENSIONS:
             table = schema.metadata.tables[f"warehouse.{table_name}"]
             with database.transaction() as connection:
@@ -89,10 +85,6 @@ def fingerprint(connection: Connection, table_name: str) -> str:
 
 def _is_dimension(table: Table) -> bool:
     return table.info.get("kind") == "dimension"
-
-
-def _is_whole_fact(table: Table) -> bool:
-    return not _is_dimension(table) and not schema.is_monthly(table)
 
 
 def _dimension(connection: Connection, table: Table, local_authority_code: str, *, keep: bool) -> Counts:

@@ -31,6 +31,9 @@ class Star:
 
         Raises ValueError when the column names a dimension that there is not.
         """
+        # what the database works out, such as the ranges of a temporal reference, repeats another column
+        if column.computed is not None:
+            return None
         for foreign_key in column.foreign_keys:
             if foreign_key.column.table.name in self.dimensions:
                 return foreign_key.column.table.name

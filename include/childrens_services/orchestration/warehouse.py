@@ -1,31 +1,14 @@
 """The tasks of the `warehouse` DAG: is the month complete, who is who, dimensions, facts, facts by month."""
 
-import re
 from typing import Any
 
 from airflow.sdk import TaskGroup, task
 from airflow.sdk.exceptions import AirflowSkipException
 
 from childrens_services import settings
+from childrens_services.model import order
 from childrens_services.orchestration import assets
 from childrens_services.orchestration.run import current_month
-
-
-def tables(group: str) -> dict[str, list[str]]:
-    """Names of the tables of a group (see `build`), each with those of the group that its SQL reads.
-
-    From the SQL files alone: the declarations are dear to import where DAG files are read every few seconds.
-    """
-    paths = sorted((settings.SQL / "warehouse").glob("*.sql"))
-    files = {path.stem: path for path in paths if _group(path.stem) == group}
-    read = {name: set(re.findall(r"\bwarehouse\.(\w+)", path.read_text())) for name, path in files.items()}
-    return {name: sorted((read[name] & files.keys()) - {name}) for name in files}
-
-
-def _group(name: str) -> str:
-    if name.startswith("dim_"):
-        return "dimensions"
-    return "facts_by_month" if name.endswith("_month") else "facts"
 
 
 @task
@@ -55,7 +38,7 @@ def identity() -> dict[str, int]:
 def build(group: str) -> TaskGroup:
     """One task per table of a group, `dimensions`, `facts` or `facts_by_month`, after those of the group it reads."""
     with TaskGroup(group_id=group, prefix_group_id=False) as made:
-        read = tables(group)
+        read = order.tables(group)
         tasks = {name: _build.override(task_id=name)(name) for name in read}
         for name, before in read.items():
             if before:

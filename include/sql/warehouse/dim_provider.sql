@@ -26,7 +26,7 @@ select
     home.registration_date,
     home.closed_date,
     home.registered_places,
-    home.urn is not null as is_council_home,
+    coalesce(home.sector = 'COUNCIL', false) as is_council_home,
     coalesce(area.area_code, case when home.postcode is null then '-1' else '-2' end) as area_code,
     home.urn is null as is_inferred
 from staging.childrens_homes_current as home

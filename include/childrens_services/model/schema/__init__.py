@@ -5,7 +5,17 @@ migration is compared with them (`migrate.revise`). A column marked `Computed` i
 select that fills its table leaves it out.
 """
 
-from childrens_services.model.schema import benchmarks, care, dimensions, education, finance, front_door, health
+from childrens_services.model.schema import (
+    benchmarks,
+    care,
+    care_health,
+    dimensions,
+    education,
+    finance,
+    front_door,
+    health,
+    homes_and_carers,
+)
 from childrens_services.model.schema.base import SCHEMAS, is_monthly, metadata
 from childrens_services.model.schema.kpi import kpi_monthly, published_kpi_monthly
 from childrens_services.model.schema.quality import (
@@ -27,6 +37,7 @@ __all__ = [
     "batch",
     "benchmarks",
     "care",
+    "care_health",
     "child_identifier",
     "code_list",
     "column_profile",
@@ -35,6 +46,7 @@ __all__ = [
     "finance",
     "front_door",
     "health",
+    "homes_and_carers",
     "is_monthly",
     "kpi_monthly",
     "local_authority",

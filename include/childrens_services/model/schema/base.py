@@ -95,12 +95,13 @@ def local_authority(*, is_key: bool = False) -> Column[Any]:
     return refers("local_authority_code", council, "Council, three-digit code.", is_key=is_key)
 
 
-def day(name: str, comment: str, *, is_always: bool = False) -> Column[Any]:
+def day(name: str, comment: str, *, is_always: bool = False, is_key: bool = False) -> Column[Any]:
     """A day of the calendar, joined to `dim_date`.
 
     Not a foreign key: a day outside the calendar is a fault of the record, which must not stop the load.
     """
-    return Column(name, Date, nullable=not is_always, comment=comment, info={"dimension": "dim_date"})
+    info = {"dimension": "dim_date"}
+    return Column(name, Date, nullable=not (is_always or is_key), primary_key=is_key, comment=comment, info=info)
 
 
 def child(event: str | None = None, *, is_key: bool = False) -> list[Any]:

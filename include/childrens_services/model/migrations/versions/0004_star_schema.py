@@ -188,6 +188,68 @@ def upgrade() -> None:
         info={"kind": "dimension"},
     )
     op.create_table(
+        "dim_care_leaver_accommodation",
+        sa.Column(
+            "accommodation_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("accommodation_code", name=op.f("dim_care_leaver_accommodation_pkey")),
+        schema="warehouse",
+        comment="One row per kind of accommodation of a care leaver.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_care_leaver_activity",
+        sa.Column(
+            "activity_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("activity_code", name=op.f("dim_care_leaver_activity_pkey")),
+        schema="warehouse",
+        comment="One row per main activity of a care leaver, SSDA903.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
         "dim_date",
         sa.Column("date_key", sa.Date(), autoincrement=False, nullable=False, comment="The day."),
         sa.Column("year", sa.Integer(), nullable=False, comment="Calendar year."),
@@ -407,6 +469,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("programme_code", name=op.f("dim_programme_pkey")),
         schema="warehouse",
         comment="One row per programme of the council's statement.",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
+        "dim_reason_care_ended",
+        sa.Column(
+            "reason_ended_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("reason_ended_code", name=op.f("dim_reason_care_ended_pkey")),
+        schema="warehouse",
+        comment="One row per reason why an episode of care ended, SSDA903.",
         info={"kind": "dimension"},
     )
     op.create_table(
@@ -799,16 +892,16 @@ def upgrade() -> None:
             comment="Ofsted's number of the home or agency; -1 not known, -2 no provider.",
         ),
         sa.Column("name", sa.Text(), nullable=False, comment="Home's name; the number where no register tells it."),
-        sa.Column("sector", sa.Text(), nullable=True, comment="Sector, as registered."),
+        sa.Column(
+            "sector",
+            sa.Text(),
+            nullable=True,
+            comment="COUNCIL, OTHER_COUNCIL or INDEPENDENT; null where no register tells.",
+        ),
         sa.Column("registration_date", sa.Date(), nullable=True, comment="Registered with Ofsted."),
         sa.Column("closed_date", sa.Date(), nullable=True, comment="Closed; null while open."),
         sa.Column("registered_places", sa.Integer(), nullable=True, comment="Children it is registered for."),
-        sa.Column(
-            "is_council_home",
-            sa.Boolean(),
-            nullable=False,
-            comment="On the council's own register of children's homes.",
-        ),
+        sa.Column("is_council_home", sa.Boolean(), nullable=False, comment="One of the council's own homes."),
         sa.Column(
             "area_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="District it lies in."
         ),
@@ -826,6 +919,162 @@ def upgrade() -> None:
         schema="warehouse",
         comment="One row per children's home, fostering agency or other provider of placements.",
         info={"kind": "dimension"},
+    )
+    op.create_table(
+        "fact_foster_enquiry",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("enquiry_id", sa.Text(), autoincrement=False, nullable=False, comment="Enquiry."),
+        sa.Column("enquiry_date", sa.Date(), nullable=False, comment="Enquired."),
+        sa.Column(
+            "enquiry_source_code", sa.Text(), nullable=True, comment="How it came: WEB, PHONE, EVENT, CARER, TRANSFER."
+        ),
+        sa.Column("application_date", sa.Date(), nullable=True, comment="Applied; null where not, or not yet."),
+        sa.Column("approval_date", sa.Date(), nullable=True, comment="Approved; null where not, or not yet."),
+        sa.Column("outcome_code", sa.Text(), nullable=False, comment="APPROVED, WITHDRAWN, DECLINED or OPEN."),
+        sa.Column("household_id", sa.Text(), nullable=True, comment="Household approved; null where none."),
+        sa.Column(
+            "enquiry_to_application_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from enquiry to application.",
+        ),
+        sa.Column(
+            "application_to_approval_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from application to approval.",
+        ),
+        sa.CheckConstraint(
+            "outcome_code in ('APPROVED', 'WITHDRAWN', 'DECLINED', 'OPEN')",
+            name=op.f("fact_foster_enquiry_outcome_code_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_foster_enquiry_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "enquiry_id", name=op.f("fact_foster_enquiry_pkey")),
+        schema="warehouse",
+        comment="One row per enquiry about fostering, those that lead nowhere among them.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_table(
+        "fact_foster_household",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("household_id", sa.Text(), autoincrement=False, nullable=False, comment="Household."),
+        sa.Column(
+            "household_type", sa.Text(), nullable=False, comment="mainstream, kinship (family and friends) or other."
+        ),
+        sa.Column(
+            "area_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="District the household lives in.",
+        ),
+        sa.Column(
+            "enquiry_date", sa.Date(), nullable=True, comment="First enquiry; null where the household's is not known."
+        ),
+        sa.Column("application_date", sa.Date(), nullable=True, comment="Applied; null where not known."),
+        sa.Column("approved_date", sa.Date(), nullable=False, comment="Approved."),
+        sa.Column("resignation_notice_date", sa.Date(), nullable=True, comment="Gave notice; null where it has not."),
+        sa.Column("deregistered_date", sa.Date(), nullable=True, comment="Approval ended; null while approved."),
+        sa.Column(
+            "deregistration_reason_code",
+            sa.Text(),
+            nullable=True,
+            comment="Why approval ended: RESIGNED, RETIRED, TRANSFERRED, ORDER, TERMINATED.",
+        ),
+        sa.Column("resignation_reason_code", sa.Text(), nullable=True, comment="Main reason given with the notice."),
+        sa.Column("approved_places", sa.Integer(), nullable=False, comment="Children it is approved for."),
+        sa.Column(
+            "enquiry_to_approval_days", sa.Integer(), nullable=True, comment="Calendar days from enquiry to approval."
+        ),
+        sa.Column("approved_days", sa.Integer(), nullable=True, comment="Calendar days approved; null while approved."),
+        sa.CheckConstraint(
+            "household_type in ('mainstream', 'kinship', 'other')",
+            name=op.f("fact_foster_household_household_type_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("fact_foster_household_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_foster_household_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "household_id", name=op.f("fact_foster_household_pkey")),
+        schema="warehouse",
+        comment="One row per foster household approved, from enquiry to the end of its approval.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_table(
+        "fact_foster_place_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column("household_id", sa.Text(), autoincrement=False, nullable=False, comment="Household."),
+        sa.Column("approved_places", sa.Integer(), nullable=False, comment="Places approved."),
+        sa.Column(
+            "places_on_hold",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Places not available for now.",
+        ),
+        sa.Column(
+            "places_filled", sa.Integer(), server_default=sa.text("0"), nullable=False, comment="Children placed."
+        ),
+        sa.Column(
+            "places_vacant",
+            sa.Integer(),
+            nullable=False,
+            comment="Places neither filled nor on hold; 0 where more are placed than approved.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_foster_place_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "household_id", name=op.f("fact_foster_place_month_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and approved foster household.",
+        info={
+            "kind": "periodic",
+            "area": "social_care",
+            "feeds": ("foster_places",),
+            "spans": {"staging.foster_places": ("month", "month")},
+        },
+        postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
         "fact_high_needs_monitor",
@@ -977,6 +1226,562 @@ def upgrade() -> None:
         ["child_key_range"],
         unique=False,
         schema="warehouse",
+    )
+    op.create_table(
+        "fact_care_leaver_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(month_end, '1900-01-01'), greatest(month_end, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="month_end as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
+        sa.Column(
+            "eligibility",
+            sa.Text(),
+            nullable=False,
+            comment="relevant, former_relevant, eligible, qualifying, none or not_known.",
+        ),
+        sa.Column(
+            "age_years", sa.Integer(), nullable=True, comment="Age at the month's end, years; null where not known."
+        ),
+        sa.Column(
+            "birthday_month",
+            sa.Integer(),
+            nullable=True,
+            comment="Month of the year of the birthday, 1 to 12; null where not known.",
+        ),
+        sa.Column(
+            "in_touch_code", sa.Text(), nullable=False, comment="YES, NO, DIED, REFU, NREQ, RHOM, or -1 not known."
+        ),
+        sa.Column(
+            "days_since_contact",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from the latest contact to the month's end; null where none.",
+        ),
+        sa.Column("activity_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Main activity."),
+        sa.Column(
+            "accommodation_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Where the young person lives.",
+        ),
+        sa.Column(
+            "is_accommodation_suitable", sa.Boolean(), nullable=True, comment="Judged suitable; null where not judged."
+        ),
+        sa.Column(
+            "is_pathway_plan_reviewed",
+            sa.Boolean(),
+            nullable=True,
+            comment="Pathway plan reviewed within six months; null where it never was.",
+        ),
+        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team responsible."),
+        sa.CheckConstraint(
+            "eligibility in ('relevant', 'former_relevant', 'eligible', 'qualifying', 'none', 'not_known')",
+            name=op.f("fact_care_leaver_month_eligibility_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["accommodation_code"],
+            ["warehouse.dim_care_leaver_accommodation.accommodation_code"],
+            name=op.f("fact_care_leaver_month_accommodation_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["activity_code"],
+            ["warehouse.dim_care_leaver_activity.activity_code"],
+            name=op.f("fact_care_leaver_month_activity_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_care_leaver_month_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_care_leaver_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["warehouse.dim_team.team_id"],
+            name=op.f("fact_care_leaver_month_team_id_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "month", "child_key", name=op.f("fact_care_leaver_month_pkey")),
+        schema="warehouse",
+        comment="One row per month delivered and care leaver.",
+        info={
+            "kind": "periodic",
+            "area": "social_care",
+            "feeds": ("ssd_care_leavers",),
+            "spans": {"staging.ssd_care_leavers": ("period", "period")},
+        },
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_index(
+        op.f("fact_care_leaver_month_child_key"),
+        "fact_care_leaver_month",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_care_leaver_month_child_key_range"),
+        "fact_care_leaver_month",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_care_review",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("review_id", sa.Text(), autoincrement=False, nullable=False, comment="Review."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(due_date, '1900-01-01'), greatest(due_date, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="due_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "due_date",
+            sa.Date(),
+            nullable=False,
+            comment="To be held by: 20 working days into care, then within 3, then 6 months.",
+        ),
+        sa.Column("held_date", sa.Date(), nullable=True, comment="Held; null where it was not."),
+        sa.Column("is_cancelled", sa.Boolean(), nullable=False, comment="Cancelled."),
+        sa.Column(
+            "is_on_time", sa.Boolean(), nullable=True, comment="Held by the day it was due; null where not held."
+        ),
+        sa.Column("participation_code", sa.Text(), nullable=True, comment="How the child took part, PN0 to PN7."),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_care_review_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_care_review_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "review_id", name=op.f("fact_care_review_pkey")),
+        schema="warehouse",
+        comment="One row per review of a child looked after, due or held.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_care_review_child_key"), "fact_care_review", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_care_review_child_key_range"),
+        "fact_care_review",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_cla_dental_check",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(check_date, '1900-01-01'), greatest(check_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="check_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("check_date", sa.Date(), nullable=False, comment="Checked."),
+        sa.Column("is_treatment_needed", sa.Boolean(), nullable=False, comment="The dentist found something to treat."),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_cla_dental_check_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_cla_dental_check_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_key", "check_date", name=op.f("fact_cla_dental_check_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per child looked after and dental check.",
+        info={"kind": "transaction", "area": "health"},
+    )
+    op.create_index(
+        op.f("fact_cla_dental_check_child_key"),
+        "fact_cla_dental_check",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_cla_dental_check_child_key_range"),
+        "fact_cla_dental_check",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_cla_health_assessment",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("health_assessment_id", sa.Text(), autoincrement=False, nullable=False, comment="Health assessment."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(due_date, '1900-01-01'), greatest(due_date, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="due_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "review_type_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="IHA initial or RHA review.",
+        ),
+        sa.Column("care_start_date", sa.Date(), nullable=True, comment="Began to be looked after."),
+        sa.Column(
+            "notified_date", sa.Date(), nullable=True, comment="The council told the NHS; null where it has not."
+        ),
+        sa.Column("consent_date", sa.Date(), nullable=True, comment="Consent given; null where it has not been."),
+        sa.Column(
+            "due_date",
+            sa.Date(),
+            nullable=False,
+            comment="To be done by: 20 working days into care for the initial assessment, then yearly, under five half-yearly.",
+        ),
+        sa.Column("assessment_date", sa.Date(), nullable=True, comment="Done; null where it was not."),
+        sa.Column("outcome_code", sa.Text(), nullable=False, comment="DONE, REFUSED, CANCELLED, LEFT care, or OPEN."),
+        sa.Column("age_years", sa.Integer(), nullable=True, comment="Age when due, years."),
+        sa.Column(
+            "is_on_time", sa.Boolean(), nullable=True, comment="Done by the day it was due; null where not done."
+        ),
+        sa.Column(
+            "start_to_assessment_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from care's start, day 0, to assessment.",
+        ),
+        sa.Column(
+            "start_to_notified_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from care's start, day 0, until the NHS was told.",
+        ),
+        sa.Column(
+            "is_placed_in_county",
+            sa.Boolean(),
+            nullable=True,
+            comment="Placed in the county when due; null where not told.",
+        ),
+        sa.Column("provider_code", sa.Text(), nullable=True, comment="ODS code of the NHS trust."),
+        sa.CheckConstraint(
+            "outcome_code in ('DONE', 'REFUSED', 'CANCELLED', 'LEFT', 'OPEN')",
+            name=op.f("fact_cla_health_assessment_outcome_code_check"),
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_cla_health_assessment_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_cla_health_assessment_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_type_code"],
+            ["warehouse.dim_review_type.review_type_code"],
+            name=op.f("fact_cla_health_assessment_review_type_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "health_assessment_id", name=op.f("fact_cla_health_assessment_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per health assessment of a child looked after, due or done.",
+        info={"kind": "accumulating", "area": "health"},
+    )
+    op.create_index(
+        op.f("fact_cla_health_assessment_child_key"),
+        "fact_cla_health_assessment",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_cla_health_assessment_child_key_range"),
+        "fact_cla_health_assessment",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_cla_immunisation",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(record_date, '1900-01-01'), greatest(record_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="record_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("record_date", sa.Date(), nullable=False, comment="Day of the record."),
+        sa.Column(
+            "is_up_to_date",
+            sa.Boolean(),
+            nullable=False,
+            comment="Every immunisation due by then was given; a refusal counts as not given.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_cla_immunisation_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_cla_immunisation_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_key", "record_date", name=op.f("fact_cla_immunisation_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per child looked after and date of the immunisation record.",
+        info={"kind": "transaction", "area": "health"},
+    )
+    op.create_index(
+        op.f("fact_cla_immunisation_child_key"),
+        "fact_cla_immunisation",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_cla_immunisation_child_key_range"),
+        "fact_cla_immunisation",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_cla_sdq",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("questionnaire_id", sa.Text(), autoincrement=False, nullable=False, comment="Questionnaire."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(due_date, '1900-01-01'), greatest(due_date, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="due_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("due_date", sa.Date(), nullable=False, comment="Due."),
+        sa.Column(
+            "score", sa.Integer(), nullable=True, comment="Total difficulties, 0 to 40; null where there is none."
+        ),
+        sa.Column(
+            "score_band",
+            sa.Text(),
+            nullable=False,
+            comment="normal (0 to 13), borderline (14 to 16), concern (17 to 40) or none.",
+        ),
+        sa.Column(
+            "reason_no_score_code",
+            sa.Text(),
+            nullable=True,
+            comment="Why there is no score, SDQ1 to SDQ5; null where there is one.",
+        ),
+        sa.CheckConstraint(
+            "score_band in ('normal', 'borderline', 'concern', 'none')", name=op.f("fact_cla_sdq_score_band_check")
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_cla_sdq_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_cla_sdq_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "questionnaire_id", name=op.f("fact_cla_sdq_pkey")),
+        schema="warehouse",
+        comment="One row per strengths and difficulties questionnaire of a child looked after, due or done.",
+        info={"kind": "accumulating", "area": "health"},
+    )
+    op.create_index(op.f("fact_cla_sdq_child_key"), "fact_cla_sdq", ["child_key"], unique=False, schema="warehouse")
+    op.create_index(
+        op.f("fact_cla_sdq_child_key_range"), "fact_cla_sdq", ["child_key_range"], unique=False, schema="warehouse"
     )
     op.create_table(
         "fact_ehc_assessment",
@@ -1191,6 +1996,617 @@ def upgrade() -> None:
         schema="warehouse",
     )
     op.create_table(
+        "fact_home_inspection",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("inspection_id", sa.Text(), autoincrement=False, nullable=False, comment="Inspection."),
+        sa.Column("provider_urn", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Home inspected."),
+        sa.Column("inspection_date", sa.Date(), nullable=False, comment="Inspected."),
+        sa.Column("publication_date", sa.Date(), nullable=True, comment="Report published; null until it is."),
+        sa.Column("is_full", sa.Boolean(), nullable=False, comment="A full inspection, which gives a judgement."),
+        sa.Column(
+            "overall_effectiveness",
+            sa.Integer(),
+            nullable=True,
+            comment="1 outstanding, 2 good, 3 requires improvement, 4 inadequate.",
+        ),
+        sa.Column(
+            "help_and_protection", sa.Integer(), nullable=True, comment="Judgement on help and protection, 1 to 4."
+        ),
+        sa.Column(
+            "leaders_and_managers", sa.Integer(), nullable=True, comment="Judgement on leaders and managers, 1 to 4."
+        ),
+        sa.Column(
+            "is_good_or_better",
+            sa.Boolean(),
+            nullable=True,
+            comment="Overall judgement 1 or 2; null where none was given.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_home_inspection_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_urn"],
+            ["warehouse.dim_provider.provider_urn"],
+            name=op.f("fact_home_inspection_provider_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "inspection_id", name=op.f("fact_home_inspection_pkey")),
+        schema="warehouse",
+        comment="One row per inspection of a children's home by Ofsted.",
+        info={"kind": "transaction", "area": "social_care"},
+    )
+    op.create_table(
+        "fact_home_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column("provider_urn", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Home."),
+        sa.Column("beds", sa.Integer(), nullable=False, comment="Registered beds."),
+        sa.Column(
+            "nights_available",
+            sa.Integer(),
+            nullable=False,
+            comment="Beds times nights open in the month, agreed voids left out.",
+        ),
+        sa.Column("nights_occupied", sa.Integer(), nullable=False, comment="Nights occupied."),
+        sa.Column(
+            "nights_own_children", sa.Integer(), nullable=False, comment="Nights occupied by children of this council."
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_home_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_urn"],
+            ["warehouse.dim_provider.provider_urn"],
+            name=op.f("fact_home_month_provider_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "month", "provider_urn", name=op.f("fact_home_month_pkey")),
+        schema="warehouse",
+        comment="One row per month and children's home.",
+        info={
+            "kind": "periodic",
+            "area": "social_care",
+            "feeds": ("home_bed_nights",),
+            "spans": {"staging.home_bed_nights": ("month", "month")},
+        },
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_table(
+        "fact_looked_after_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(month_end, '1900-01-01'), greatest(month_end, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="month_end as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
+        sa.Column("care_start_date", sa.Date(), nullable=False, comment="Began to be looked after."),
+        sa.Column("placement_start_date", sa.Date(), nullable=False, comment="The placement began."),
+        sa.Column(
+            "legal_status_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Legal status."
+        ),
+        sa.Column(
+            "need_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Category of need, N1 to N8.",
+        ),
+        sa.Column(
+            "placement_type_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Placement type."
+        ),
+        sa.Column(
+            "placement_provider_code", sa.Text(), nullable=True, comment="Who provides the placement, PR0 to PR5."
+        ),
+        sa.Column(
+            "provider_urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Ofsted number of the provider.",
+        ),
+        sa.Column(
+            "distance_miles",
+            sa.Numeric(precision=6, scale=1),
+            nullable=True,
+            comment="Straight line from home to placement, miles; null where a postcode is not known.",
+        ),
+        sa.Column(
+            "is_in_local_authority",
+            sa.Boolean(),
+            nullable=True,
+            comment="Placed within the council's area; null where the postcode is not known.",
+        ),
+        sa.Column(
+            "is_short_break",
+            sa.Boolean(),
+            nullable=False,
+            comment="Agreed series of short-term placements: not counted as looked after in the statistics.",
+        ),
+        sa.Column(
+            "days_looked_after",
+            sa.Integer(),
+            nullable=False,
+            comment="Calendar days since the child began to be looked after.",
+        ),
+        sa.Column(
+            "days_in_placement", sa.Integer(), nullable=False, comment="Calendar days since the placement began."
+        ),
+        sa.Column(
+            "placements_12_months",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Placements of 24 hours or more in the 12 months to the month's end, those open at their start or end too; no short breaks; adoption by the same carers is no move.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_looked_after_month_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["legal_status_code"],
+            ["warehouse.dim_legal_status.legal_status_code"],
+            name=op.f("fact_looked_after_month_legal_status_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_looked_after_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["need_code"],
+            ["warehouse.dim_need_category.need_code"],
+            name=op.f("fact_looked_after_month_need_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement_type_code"],
+            ["warehouse.dim_placement_type.placement_type_code"],
+            name=op.f("fact_looked_after_month_placement_type_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_urn"],
+            ["warehouse.dim_provider.provider_urn"],
+            name=op.f("fact_looked_after_month_provider_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "child_key", name=op.f("fact_looked_after_month_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and child looked after at its end.",
+        info={
+            "kind": "periodic",
+            "area": "social_care",
+            "feeds": ("ssda903_episodes",),
+            "spans": {"fact_placement": ("episode_start_date", "episode_end_date")},
+        },
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_index(
+        op.f("fact_looked_after_month_child_key"),
+        "fact_looked_after_month",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_looked_after_month_child_key_range"),
+        "fact_looked_after_month",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_missing_episode",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("missing_episode_id", sa.Text(), autoincrement=False, nullable=False, comment="Missing episode."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Went missing."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Found or back; null while missing."),
+        sa.Column("is_away", sa.Boolean(), nullable=False, comment="Away: whereabouts known, but without leave."),
+        sa.Column(
+            "missing_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from going missing to return; null while missing.",
+        ),
+        sa.Column(
+            "is_interview_offered",
+            sa.Boolean(),
+            nullable=True,
+            comment="A return interview was offered; null where none was due.",
+        ),
+        sa.Column(
+            "is_interview_accepted",
+            sa.Boolean(),
+            nullable=True,
+            comment="The child accepted it; null where none was offered or due.",
+        ),
+        sa.Column("interview_date", sa.Date(), nullable=True, comment="Return interview held; null where none was."),
+        sa.Column(
+            "return_to_interview_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from return to interview; 3 or fewer are counted as within 72 hours, the source tells no time.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_missing_episode_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_missing_episode_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "missing_episode_id", name=op.f("fact_missing_episode_pkey")),
+        schema="warehouse",
+        comment="One row per episode of a child missing or away without leave.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_missing_episode_child_key"), "fact_missing_episode", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_missing_episode_child_key_range"),
+        "fact_missing_episode",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_period_of_care",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(care_start_date, '1900-01-01'), greatest(care_start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="care_start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("care_start_date", sa.Date(), nullable=False, comment="Began to be looked after."),
+        sa.Column(
+            "care_end_date", sa.Date(), nullable=True, comment="Ceased to be looked after; null while looked after."
+        ),
+        sa.Column(
+            "reason_ended_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Why it ended; -2 while looked after.",
+        ),
+        sa.Column(
+            "first_legal_status_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Legal status at the start.",
+        ),
+        sa.Column(
+            "first_placement_type_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Placement type at the start.",
+        ),
+        sa.Column(
+            "need_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Category of need at the start, N1 to N8.",
+        ),
+        sa.Column("episodes", sa.Integer(), nullable=False, comment="Episodes it is made of."),
+        sa.Column("placements", sa.Integer(), nullable=False, comment="Placements it is made of."),
+        sa.Column(
+            "days_looked_after",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from start to end; null while looked after.",
+        ),
+        sa.Column(
+            "is_short_breaks_only",
+            sa.Boolean(),
+            nullable=False,
+            comment="Every episode is one of an agreed series of short-term placements.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_period_of_care_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["first_legal_status_code"],
+            ["warehouse.dim_legal_status.legal_status_code"],
+            name=op.f("fact_period_of_care_first_legal_status_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["first_placement_type_code"],
+            ["warehouse.dim_placement_type.placement_type_code"],
+            name=op.f("fact_period_of_care_first_placement_type_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_period_of_care_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["need_code"],
+            ["warehouse.dim_need_category.need_code"],
+            name=op.f("fact_period_of_care_need_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["reason_ended_code"],
+            ["warehouse.dim_reason_care_ended.reason_ended_code"],
+            name=op.f("fact_period_of_care_reason_ended_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_key", "care_start_date", name=op.f("fact_period_of_care_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per child and unbroken time looked after.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_period_of_care_child_key"), "fact_period_of_care", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_period_of_care_child_key_range"),
+        "fact_period_of_care",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_permanence",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "permanence_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Record of the steps to permanence.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(first_step_date, '1900-01-01'), greatest(first_step_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="first_step_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("first_step_date", sa.Date(), nullable=False, comment="First of the steps recorded."),
+        sa.Column(
+            "adoption_decision_date",
+            sa.Date(),
+            nullable=True,
+            comment="Agency decision maker decided for adoption; null where not.",
+        ),
+        sa.Column("placement_order_date", sa.Date(), nullable=True, comment="Placement order made; null where not."),
+        sa.Column("matched_date", sa.Date(), nullable=True, comment="Matched to adopters; null where not."),
+        sa.Column(
+            "placed_for_adoption_date",
+            sa.Date(),
+            nullable=True,
+            comment="Went to live with the adopters; null where not.",
+        ),
+        sa.Column(
+            "order_date",
+            sa.Date(),
+            nullable=True,
+            comment="Adoption or other order for permanence made; null where not.",
+        ),
+        sa.Column(
+            "order_type",
+            sa.Text(),
+            nullable=False,
+            comment="adoption, special_guardianship, child_arrangements, or none.",
+        ),
+        sa.Column(
+            "decision_reversed_date",
+            sa.Date(),
+            nullable=True,
+            comment="Decision for adoption taken back; null where it stands.",
+        ),
+        sa.Column(
+            "decision_reversed_reason_code",
+            sa.Text(),
+            nullable=True,
+            comment="Why it was taken back, RD1 to RD4; null where it stands.",
+        ),
+        sa.Column("is_adopted_by_carer", sa.Boolean(), nullable=False, comment="The foster carer adopts."),
+        sa.Column(
+            "decision_to_placed_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from decision to placement with adopters.",
+        ),
+        sa.Column(
+            "order_to_matched_days", sa.Integer(), nullable=True, comment="Calendar days from placement order to match."
+        ),
+        sa.CheckConstraint(
+            "order_type in ('adoption', 'special_guardianship', 'child_arrangements', 'none')",
+            name=op.f("fact_permanence_order_type_check"),
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_permanence_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_permanence_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "permanence_id", name=op.f("fact_permanence_pkey")),
+        schema="warehouse",
+        comment="One row per child and period of care with a decision for adoption or an order for permanence.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_permanence_child_key"), "fact_permanence", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_permanence_child_key_range"),
+        "fact_permanence",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
         "fact_placement",
         sa.Column(
             "local_authority_code",
@@ -1223,7 +2639,7 @@ def upgrade() -> None:
             nullable=True,
             comment="episode_start_date as a range: the version of the child is the one that held then.",
         ),
-        sa.Column("episode_start_date", sa.Date(), autoincrement=False, nullable=False, comment="Episode began."),
+        sa.Column("episode_start_date", sa.Date(), nullable=False, comment="Episode began."),
         sa.Column("episode_end_date", sa.Date(), nullable=True, comment="Episode ended; null while open."),
         sa.Column(
             "period_of_care_start_date",
@@ -1236,7 +2652,11 @@ def upgrade() -> None:
         ),
         sa.Column("reason_new_episode_code", sa.Text(), nullable=False, comment="Why it began: S, L, P, T, B or U."),
         sa.Column(
-            "reason_ended_code", sa.Text(), nullable=True, comment="Why it ended; X1 where another follows at once."
+            "reason_ended_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Why it ended; X1 where another follows; -2 while open.",
         ),
         sa.Column(
             "legal_status_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Legal status."
@@ -1261,6 +2681,18 @@ def upgrade() -> None:
             server_default=sa.text("'-1'"),
             nullable=False,
             comment="Ofsted number of the provider.",
+        ),
+        sa.Column(
+            "distance_miles",
+            sa.Numeric(precision=6, scale=1),
+            nullable=True,
+            comment="Straight line from home to placement, miles; null where a postcode is not known.",
+        ),
+        sa.Column(
+            "is_in_local_authority",
+            sa.Boolean(),
+            nullable=True,
+            comment="Placed within the council's area; null where the postcode is not known.",
         ),
         sa.Column(
             "is_short_break",
@@ -1307,6 +2739,13 @@ def upgrade() -> None:
             ["provider_urn"],
             ["warehouse.dim_provider.provider_urn"],
             name=op.f("fact_placement_provider_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["reason_ended_code"],
+            ["warehouse.dim_reason_care_ended.reason_ended_code"],
+            name=op.f("fact_placement_reason_ended_code_fkey"),
             initially="DEFERRED",
             deferrable=True,
         ),
