@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text
 
 from childrens_services import coverage, database, months, settings
 from childrens_services.model import schema, sync
+from childrens_services.model.schema.base import Span
 from childrens_services.model.sync import Counts, Difference
 
 modelled = schema.modelled_month
@@ -49,8 +50,8 @@ def mark_changed(connection: Connection, found: Difference, local_authority_code
     made = _made_from(found.table.name)
     last = connection.scalar(select(func.max(modelled.c.month))) if made else None
     # before anything has been built by month nothing is out of date
-    for table, (start, end) in made if last else ():
-        changed = connection.scalars(text(_changed_months(found, start, end)), {"last": last})
+    for table, span in made if last else ():
+        changed = connection.scalars(text(_changed_months(found, span)), {"last": last})
         _forget(connection, [table.name], local_authority_code, changed)
 
 
@@ -63,7 +64,7 @@ def mark_delivered(connection: Connection, feed: str, days: Iterable[date]) -> N
 
 def event_column(feed: str) -> str | None:
     """The column of a feed whose days say which months of the facts made from it are out of date, if any."""
-    return next((start for _, (start, _) in _made_from(f"staging.{feed}")), None)
+    return next((span.start for _, span in _made_from(f"staging.{feed}")), None)
 
 
 def forget_all(connection: Connection) -> None:
@@ -71,8 +72,8 @@ def forget_all(connection: Connection) -> None:
     connection.execute(delete(modelled))
 
 
-def _made_from(source: str) -> list[tuple[Table, tuple[str, str]]]:
-    """The tables built month by month that are made from a source, with the columns that say which months."""
+def _made_from(source: str) -> list[tuple[Table, Span]]:
+    """The tables built month by month that are made from a source, with the months its rows count in."""
     tables = (table for table in schema.metadata.sorted_tables if schema.is_monthly(table))
     return [(table, table.info["spans"][source]) for table in tables if source in table.info["spans"]]
 
@@ -96,35 +97,39 @@ def _forget(connection: Connection, names: list[str], local_authority_code: str,
     )
 
 
-def _changed_months(found: Difference, start: str, end: str) -> str:
-    """Months between the days a changed row counted in; where its end alone changed, from the earlier end on."""
+def _changed_months(found: Difference, span: Span) -> str:
+    """Months that a changed row counted or counts in; where its end alone changed, from the earlier end on."""
     key = [column.name for column in found.table.primary_key.columns]
-    same = [name for name in found.columns if name not in (*key, end)] if start != end else []
-    is_end_alone = " and ".join(f"gone.{name} is not distinct from come.{name}" for name in same) or "false"
-    keys = ", ".join(key)
+    both = f"gone.{key[0]} is not null and come.{key[0]} is not null"
+    same = [f"gone.{name} is not distinct from come.{name}" for name in found.columns if name not in (*key, span.end)]
+    is_end_alone = " and ".join([both, *same]) if span.end not in (None, span.start) else "false"
+    gone, come = (_end(side, key[0], span) for side in ("gone", "come"))
     return f"""
         with changed as (
             select
                 case
-                    when gone.{key[0]} is not null and come.{key[0]} is not null and {is_end_alone}
-                        then least(coalesce(gone.{end}, 'infinity'), coalesce(come.{end}, 'infinity'))
-                    else least(gone.{start}, come.{start})
+                    when {is_end_alone} then least({gone}, {come})
+                    else least(gone.{span.start}, come.{span.start})
                 end as since,
-                greatest(
-                    case when gone.{key[0]} is not null then coalesce(gone.{end}, 'infinity') end,
-                    case when come.{key[0]} is not null then coalesce(come.{end}, 'infinity') end
-                ) as until
-            from pg_temp.gone full join pg_temp.come using ({keys})
+                least(greatest({gone}, {come}), cast(:last as date)) as until
+            from pg_temp.gone full join pg_temp.come using ({", ".join(key)})
         )
 
         select distinct date_trunc('month', each)::date
         from changed
         cross join generate_series(
             date_trunc('month', changed.since)::timestamp,
-            least(changed.until, cast(:last as date))::timestamp,
+            least(changed.until + interval '{span.months_after} months', cast(:last as timestamp)),
             interval '1 month'
         ) as each
+        where changed.since > '-infinity' and changed.since < 'infinity'
     """  # noqa: S608 (names of declared columns)
+
+
+def _end(side: str, key: str, span: Span) -> str:
+    """The end of a row of one side, null where the side has no such row."""
+    end = f"coalesce({side}.{span.end}, 'infinity')" if span.end else "date 'infinity'"
+    return f"case when {side}.{key} is not null then {end} end"
 
 
 def _analyze(connection: Connection, table: Table, touched: list[date]) -> None:

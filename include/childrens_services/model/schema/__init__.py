@@ -15,6 +15,8 @@ from childrens_services.model.schema import (
     front_door,
     health,
     homes_and_carers,
+    protection,
+    workforce,
 )
 from childrens_services.model.schema.base import SCHEMAS, is_monthly, metadata
 from childrens_services.model.schema.kpi import kpi_monthly, published_kpi_monthly
@@ -53,8 +55,10 @@ __all__ = [
     "look_up",
     "metadata",
     "modelled_month",
+    "protection",
     "published_kpi_monthly",
     "quarantined_row",
     "term_date",
     "verdict",
+    "workforce",
 ]

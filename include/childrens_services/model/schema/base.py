@@ -1,5 +1,6 @@
 """What the declarations are written with: columns, keys, references, and the kinds of fact."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -36,6 +37,19 @@ metadata = MetaData(
     }
 )
 MONEY = Numeric(14, 2)
+
+
+@dataclass(frozen=True)
+class Span:
+    """Which months a row of a source counts in: from the day in `start` to that in `end`, both columns of the source.
+
+    An empty end, or None for a source whose rows count for ever, has no last month; a row still counts `months_after`
+    months after its end where a fact looks back that far. One column twice for an event.
+    """
+
+    start: str
+    end: str | None
+    months_after: int = 0
 
 
 class TemporalForeignKey(ForeignKeyConstraint):
@@ -185,15 +199,14 @@ def monthly(
     *items: Any,
     area: str,
     feeds: tuple[str, ...],
-    spans: dict[str, tuple[str, str]],
+    spans: dict[str, Span],
     comment: str,
 ) -> Table:
     """A fact with one row per month and member (periodic snapshot), kept by year of the month, built month by month.
 
     Its key begins with council and month. `feeds`: it has the months that deliveries of all of these tell about.
-    `spans`: what it is made from, each with the columns that say from which day to which a row counts (one column twice
-    for an event): a fact (`fact_placement`), whose rows that change make their months out of date, or a feed
-    (`staging.attendance_weekly`), whose delivery does.
+    `spans`: what it is made from: a fact (`fact_placement`), whose rows that change make the months they count in out
+    of date, or a feed (`staging.attendance_weekly`), whose delivery does.
     """
     return Table(
         name,

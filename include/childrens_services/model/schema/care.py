@@ -8,6 +8,7 @@ to permanence and care leavers month by month.
 from sqlalchemy import Boolean, Integer, Numeric, Text
 
 from childrens_services.model.schema.base import (
+    Span,
     child,
     codes,
     count,
@@ -109,7 +110,7 @@ fact_looked_after_month = monthly(
     ),
     area="social_care",
     feeds=("ssda903_episodes",),
-    spans={"fact_placement": ("episode_start_date", "episode_end_date")},
+    spans={"fact_placement": Span("episode_start_date", "episode_end_date", months_after=12)},
     comment="One row per month and child looked after at its end.",
 )
 
@@ -187,6 +188,6 @@ fact_care_leaver_month = monthly(
     one_of("eligibility", "relevant", "former_relevant", "eligible", "qualifying", "none", "not_known"),
     area="social_care",
     feeds=("ssd_care_leavers",),
-    spans={"staging.ssd_care_leavers": ("period", "period")},
+    spans={"staging.ssd_care_leavers": Span("period", "period")},
     comment="One row per month delivered and care leaver.",
 )

@@ -2,7 +2,19 @@
 
 from sqlalchemy import Boolean, Integer, Text
 
-from childrens_services.model.schema.base import count, day, fact, flag, key, maybe, monthly, one_of, refers, value
+from childrens_services.model.schema.base import (
+    Span,
+    count,
+    day,
+    fact,
+    flag,
+    key,
+    maybe,
+    monthly,
+    one_of,
+    refers,
+    value,
+)
 from childrens_services.model.schema.dimensions import dim_area, dim_provider
 
 fact_home_inspection = fact(
@@ -30,7 +42,7 @@ fact_home_month = monthly(
     value("nights_own_children", Integer, "Nights occupied by children of this council."),
     area="social_care",
     feeds=("home_bed_nights",),
-    spans={"staging.home_bed_nights": ("month", "month")},
+    spans={"staging.home_bed_nights": Span("month", "month")},
     comment="One row per month and children's home.",
 )
 
@@ -85,6 +97,6 @@ fact_foster_place_month = monthly(
     ),
     area="social_care",
     feeds=("foster_places",),
-    spans={"staging.foster_places": ("month", "month")},
+    spans={"staging.foster_places": Span("month", "month")},
     comment="One row per month and approved foster household.",
 )

@@ -167,6 +167,37 @@ def upgrade() -> None:
         info={"kind": "dimension"},
     )
     op.create_table(
+        "dim_assessment_factor",
+        sa.Column(
+            "assessment_factor_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("assessment_factor_code", name=op.f("dim_assessment_factor_pkey")),
+        schema="warehouse",
+        comment="One row per factor found at the end of an assessment (CIN census).",
+        info={"kind": "dimension"},
+    )
+    op.create_table(
         "dim_batch",
         sa.Column(
             "batch_id",
@@ -703,6 +734,49 @@ def upgrade() -> None:
         info={"kind": "transaction", "area": "reference"},
     )
     op.create_table(
+        "bridge_assessment_factor",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "assessment_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Assessment (warehouse.fact_assessment).",
+        ),
+        sa.Column(
+            "assessment_factor_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Factor found."
+        ),
+        sa.ForeignKeyConstraint(
+            ["assessment_factor_code"],
+            ["warehouse.dim_assessment_factor.assessment_factor_code"],
+            name=op.f("bridge_assessment_factor_assessment_factor_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("bridge_assessment_factor_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code",
+            "assessment_id",
+            "assessment_factor_code",
+            name=op.f("bridge_assessment_factor_pkey"),
+        ),
+        schema="warehouse",
+        comment="One row per assessment and factor found at its end. An assessment has several: count assessments, not rows.",
+        info={"kind": "bridge", "area": "social_care"},
+    )
+    op.create_table(
         "dim_child",
         sa.Column(
             "child_key",
@@ -1154,6 +1228,171 @@ def upgrade() -> None:
         info={"kind": "transaction", "area": "finance"},
     )
     op.create_table(
+        "fact_secondment_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column("post_id", sa.Text(), autoincrement=False, nullable=False, comment="Post."),
+        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
+        sa.Column("agency", sa.Text(), nullable=False, comment="police, health, education or other."),
+        sa.Column(
+            "team_kind", sa.Text(), nullable=False, comment="multi_agency_child_protection, family_help or other."
+        ),
+        sa.Column(
+            "area_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="District of the team."
+        ),
+        sa.Column("role", sa.Text(), nullable=True, comment="Role of the post, in the register's words."),
+        sa.Column(
+            "fte_agreed", sa.Numeric(precision=5, scale=2), nullable=False, comment="Full-time equivalent agreed."
+        ),
+        sa.Column(
+            "fte_filled",
+            sa.Numeric(precision=5, scale=2),
+            nullable=False,
+            comment="Full-time equivalent filled on the month's last day.",
+        ),
+        sa.CheckConstraint(
+            "agency in ('police', 'health', 'education', 'other')", name=op.f("fact_secondment_month_agency_check")
+        ),
+        sa.CheckConstraint(
+            "team_kind in ('multi_agency_child_protection', 'family_help', 'other')",
+            name=op.f("fact_secondment_month_team_kind_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("fact_secondment_month_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_secondment_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "month", "post_id", name=op.f("fact_secondment_month_pkey")),
+        schema="warehouse",
+        comment="One row per month delivered and post that partners agreed to second.",
+        info={
+            "kind": "periodic",
+            "area": "social_care",
+            "feeds": ("secondments",),
+            "spans": {"staging.secondments": ("period", "period")},
+        },
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_table(
+        "fact_worker",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("worker_id", sa.Text(), autoincrement=False, nullable=False, comment="Worker."),
+        sa.Column("worker_role_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Role."),
+        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team."),
+        sa.Column(
+            "fte", sa.Numeric(precision=5, scale=2), nullable=True, comment="Full-time equivalent, more than 0 to 1."
+        ),
+        sa.Column("is_agency", sa.Boolean(), nullable=False, comment="Agency worker."),
+        sa.Column("is_registered", sa.Boolean(), nullable=False, comment="Registered with Social Work England."),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Started in the team."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Left; null while there."),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_worker_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["warehouse.dim_team.team_id"],
+            name=op.f("fact_worker_team_id_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["worker_role_code"],
+            ["warehouse.dim_worker_role.worker_role_code"],
+            name=op.f("fact_worker_worker_role_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "worker_id", name=op.f("fact_worker_pkey")),
+        schema="warehouse",
+        comment="One row per professional of children's social care and post in a team.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_table(
+        "fact_worker_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "worker_id", sa.Text(), autoincrement=False, nullable=False, comment="Worker (warehouse.fact_worker)."
+        ),
+        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
+        sa.Column("worker_role_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Role."),
+        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team."),
+        sa.Column("fte", sa.Numeric(precision=5, scale=2), nullable=True, comment="Full-time equivalent."),
+        sa.Column("is_agency", sa.Boolean(), nullable=False, comment="Agency worker."),
+        sa.Column("is_started", sa.Boolean(), nullable=False, comment="Started in the month."),
+        sa.Column("is_left", sa.Boolean(), nullable=False, comment="Left in the month; not there at its end."),
+        sa.Column(
+            "children_allocated",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Children allocated at the month's end.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_worker_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["warehouse.dim_team.team_id"],
+            name=op.f("fact_worker_month_team_id_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["worker_role_code"],
+            ["warehouse.dim_worker_role.worker_role_code"],
+            name=op.f("fact_worker_month_worker_role_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "month", "worker_id", name=op.f("fact_worker_month_pkey")),
+        schema="warehouse",
+        comment="One row per month and professional there at its end or gone within it.",
+        info={
+            "kind": "periodic",
+            "area": "social_care",
+            "feeds": ("ssd_professionals", "ssd_involvements"),
+            "spans": {"fact_worker": ("start_date", "end_date"), "fact_involvement": ("start_date", "end_date")},
+        },
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_table(
         "fact_assessment",
         sa.Column(
             "local_authority_code",
@@ -1192,6 +1431,7 @@ def upgrade() -> None:
         sa.Column("authorised_date", sa.Date(), nullable=True, comment="Assessment authorised; null while open."),
         sa.Column("is_child_seen", sa.Boolean(), nullable=False, comment="The child was seen."),
         sa.Column("is_no_further_action", sa.Boolean(), nullable=False, comment="Outcome was no further action."),
+        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team that assesses."),
         sa.Column(
             "duration_working_days",
             sa.Integer(),
@@ -1209,6 +1449,13 @@ def upgrade() -> None:
             ["local_authority_code"],
             ["warehouse.dim_local_authority.local_authority_code"],
             name=op.f("fact_assessment_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["warehouse.dim_team.team_id"],
+            name=op.f("fact_assessment_team_id_fkey"),
             initially="DEFERRED",
             deferrable=True,
         ),
@@ -1437,6 +1684,527 @@ def upgrade() -> None:
     op.create_index(
         op.f("fact_care_review_child_key_range"),
         "fact_care_review",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_child_in_need_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "referral_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Referral (warehouse.fact_referral) by which the case is open.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(month_end, '1900-01-01'), greatest(month_end, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="month_end as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
+        sa.Column("open_days", sa.Integer(), nullable=False, comment="Calendar days since the referral."),
+        sa.Column(
+            "has_child_in_need_plan", sa.Boolean(), nullable=False, comment="The child has a child in need plan."
+        ),
+        sa.Column(
+            "has_child_protection_plan", sa.Boolean(), nullable=False, comment="The child has a child protection plan."
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_child_in_need_month_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_child_in_need_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "referral_id", name=op.f("fact_child_in_need_month_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and referral whose case is open at its end.",
+        info={
+            "kind": "periodic",
+            "area": "social_care",
+            "feeds": ("ssd_cin_episodes", "ssd_cin_plans", "ssd_cp_plans"),
+            "spans": {
+                "fact_referral": ("referral_date", "close_date"),
+                "fact_child_in_need_plan": ("start_date", "end_date"),
+                "fact_child_protection_plan": ("start_date", "end_date"),
+            },
+        },
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_index(
+        op.f("fact_child_in_need_month_child_key"),
+        "fact_child_in_need_month",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_child_in_need_month_child_key_range"),
+        "fact_child_in_need_month",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_child_in_need_plan",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("plan_id", sa.Text(), autoincrement=False, nullable=False, comment="Plan."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral it belongs to."),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Started."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Ended; null while open."),
+        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team responsible."),
+        sa.Column(
+            "open_days", sa.Integer(), nullable=True, comment="Calendar days from start to end; null while open."
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_child_in_need_plan_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_child_in_need_plan_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["warehouse.dim_team.team_id"],
+            name=op.f("fact_child_in_need_plan_team_id_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "plan_id", name=op.f("fact_child_in_need_plan_pkey")),
+        schema="warehouse",
+        comment="One row per child in need plan.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_child_in_need_plan_child_key"),
+        "fact_child_in_need_plan",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_child_in_need_plan_child_key_range"),
+        "fact_child_in_need_plan",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_child_protection_plan",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("plan_id", sa.Text(), autoincrement=False, nullable=False, comment="Plan."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "referral_id",
+            sa.Text(),
+            nullable=True,
+            comment="Referral it belongs to; null for plans from before the present system.",
+        ),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Started: the day of the conference."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Ended; null while open."),
+        sa.Column(
+            "initial_category_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Category of abuse at the start.",
+        ),
+        sa.Column(
+            "latest_category_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Latest category of abuse.",
+        ),
+        sa.Column(
+            "is_of_other_council",
+            sa.Boolean(),
+            nullable=False,
+            comment="Another council's plan, only looked after here.",
+        ),
+        sa.Column(
+            "open_days", sa.Integer(), nullable=True, comment="Calendar days from start to end; null while open."
+        ),
+        sa.Column(
+            "previous_plans",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Plans the child had before, however long ago.",
+        ),
+        sa.Column(
+            "previous_plan_end_date",
+            sa.Date(),
+            nullable=True,
+            comment="The latest of those before ended; null where there was none.",
+        ),
+        sa.Column(
+            "days_since_previous_plan",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from that end to this start.",
+        ),
+        sa.Column(
+            "is_reviewed_on_time",
+            sa.Boolean(),
+            nullable=True,
+            comment="Every review due was held by then; null where none has been due.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_child_protection_plan_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["initial_category_code"],
+            ["warehouse.dim_abuse_category.abuse_category_code"],
+            name=op.f("fact_child_protection_plan_initial_category_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["latest_category_code"],
+            ["warehouse.dim_abuse_category.abuse_category_code"],
+            name=op.f("fact_child_protection_plan_latest_category_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_child_protection_plan_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "plan_id", name=op.f("fact_child_protection_plan_pkey")),
+        schema="warehouse",
+        comment="One row per child protection plan.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_child_protection_plan_child_key"),
+        "fact_child_protection_plan",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_child_protection_plan_child_key_range"),
+        "fact_child_protection_plan",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_child_protection_plan_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "plan_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Plan (warehouse.fact_child_protection_plan).",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(month_end, '1900-01-01'), greatest(month_end, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="month_end as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="The plan started."),
+        sa.Column(
+            "latest_category_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Latest category of abuse, as known now.",
+        ),
+        sa.Column("open_days", sa.Integer(), nullable=False, comment="Calendar days since the start."),
+        sa.Column("open_working_days", sa.Integer(), nullable=True, comment="Working days since the start."),
+        sa.Column(
+            "last_review_date",
+            sa.Date(),
+            nullable=True,
+            comment="Latest review held by the month's end; null where none was.",
+        ),
+        sa.Column(
+            "is_reviewed_on_time",
+            sa.Boolean(),
+            nullable=False,
+            comment="No review due by the month's end was late or is outstanding.",
+        ),
+        sa.Column(
+            "last_seen_date",
+            sa.Date(),
+            nullable=True,
+            comment="Latest visit by the month's end at which the child was seen; null where none was.",
+        ),
+        sa.Column(
+            "working_days_since_seen",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from that visit to the month's end.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_child_protection_plan_month_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["latest_category_code"],
+            ["warehouse.dim_abuse_category.abuse_category_code"],
+            name=op.f("fact_child_protection_plan_month_latest_category_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_child_protection_plan_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "plan_id", name=op.f("fact_child_protection_plan_month_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and child protection plan open at its end.",
+        info={
+            "kind": "periodic",
+            "area": "social_care",
+            "feeds": ("ssd_cp_plans", "ssd_cp_reviews", "ssd_cp_visits"),
+            "spans": {
+                "fact_child_protection_plan": ("start_date", "end_date"),
+                "fact_child_protection_review": ("due_date", "held_date"),
+                "fact_visit": ("visit_date", "visit_date"),
+            },
+        },
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_index(
+        op.f("fact_child_protection_plan_month_child_key"),
+        "fact_child_protection_plan_month",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_child_protection_plan_month_child_key_range"),
+        "fact_child_protection_plan_month",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_child_protection_review",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("review_id", sa.Text(), autoincrement=False, nullable=False, comment="Review of the child."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(due_date, '1900-01-01'), greatest(due_date, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="due_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("plan_id", sa.Text(), nullable=True, comment="Plan reviewed."),
+        sa.Column("meeting_id", sa.Text(), nullable=True, comment="Meeting: brothers and sisters share it."),
+        sa.Column(
+            "due_date",
+            sa.Date(),
+            nullable=False,
+            comment="To be held by: three months after the start, then six after the review before.",
+        ),
+        sa.Column("held_date", sa.Date(), nullable=True, comment="Held; null where it was not."),
+        sa.Column(
+            "is_on_time", sa.Boolean(), nullable=True, comment="Held by the day it was due; null where not held."
+        ),
+        sa.Column("is_plan_continued", sa.Boolean(), nullable=True, comment="The plan goes on; null where not held."),
+        sa.Column(
+            "is_quorate", sa.Boolean(), nullable=True, comment="Enough agencies were there; null where not held."
+        ),
+        sa.Column("participation_code", sa.Text(), nullable=True, comment="How the child took part, PN0 to PN7."),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_child_protection_review_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_child_protection_review_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "review_id", name=op.f("fact_child_protection_review_pkey")),
+        schema="warehouse",
+        comment="One row per child and review conference of a child protection plan.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_child_protection_review_child_key"),
+        "fact_child_protection_review",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_child_protection_review_child_key_range"),
+        "fact_child_protection_review",
         ["child_key_range"],
         unique=False,
         schema="warehouse",
@@ -1784,6 +2552,181 @@ def upgrade() -> None:
         op.f("fact_cla_sdq_child_key_range"), "fact_cla_sdq", ["child_key_range"], unique=False, schema="warehouse"
     )
     op.create_table(
+        "fact_contact",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("contact_id", sa.Text(), autoincrement=False, nullable=False, comment="Contact."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(contact_date, '1900-01-01'), greatest(contact_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="contact_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("contact_date", sa.Date(), nullable=False, comment="Received."),
+        sa.Column(
+            "referral_source_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Who made contact.",
+        ),
+        sa.Column("is_new_referral", sa.Boolean(), nullable=False, comment="It became a referral."),
+        sa.Column("is_no_further_action", sa.Boolean(), nullable=False, comment="Nothing followed, or advice alone."),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_contact_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_contact_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["referral_source_code"],
+            ["warehouse.dim_referral_source.referral_source_code"],
+            name=op.f("fact_contact_referral_source_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "contact_id", name=op.f("fact_contact_pkey")),
+        schema="warehouse",
+        comment="One row per contact about a child with children's social care.",
+        info={"kind": "transaction", "area": "social_care"},
+    )
+    op.create_index(op.f("fact_contact_child_key"), "fact_contact", ["child_key"], unique=False, schema="warehouse")
+    op.create_index(
+        op.f("fact_contact_child_key_range"), "fact_contact", ["child_key_range"], unique=False, schema="warehouse"
+    )
+    op.create_table(
+        "fact_early_help_episode",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("episode_id", sa.Text(), autoincrement=False, nullable=False, comment="Episode."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Began."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Ended; null while open."),
+        sa.Column("reason", sa.Text(), nullable=True, comment="Why help was given, in the source's words."),
+        sa.Column(
+            "end_reason",
+            sa.Text(),
+            nullable=False,
+            comment="needs_met, stepped_down, stepped_up, moved_away, consent_withdrawn, died, other, or open.",
+        ),
+        sa.Column(
+            "area_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="District whose team gives the help; -1 not known.",
+        ),
+        sa.Column(
+            "is_pilot", sa.Boolean(), nullable=False, comment="Given by the pilot of the wider family help model."
+        ),
+        sa.Column("worker_id", sa.Text(), nullable=True, comment="Worker allocated."),
+        sa.Column(
+            "open_days", sa.Integer(), nullable=True, comment="Calendar days from start to end; null while open."
+        ),
+        sa.CheckConstraint(
+            "end_reason in ('needs_met', 'stepped_down', 'stepped_up', 'moved_away', 'consent_withdrawn', 'died', 'other', 'open')",
+            name=op.f("fact_early_help_episode_end_reason_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("fact_early_help_episode_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_early_help_episode_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_early_help_episode_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "episode_id", name=op.f("fact_early_help_episode_pkey")),
+        schema="warehouse",
+        comment="One row per child and episode of early or family help.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_early_help_episode_child_key"),
+        "fact_early_help_episode",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_early_help_episode_child_key_range"),
+        "fact_early_help_episode",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
         "fact_ehc_assessment",
         sa.Column(
             "local_authority_code",
@@ -2092,6 +3035,181 @@ def upgrade() -> None:
             "spans": {"staging.home_bed_nights": ("month", "month")},
         },
         postgresql_partition_by="RANGE (month)",
+    )
+    op.create_table(
+        "fact_initial_conference",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("conference_id", sa.Text(), autoincrement=False, nullable=False, comment="Conference of the child."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(due_date, '1900-01-01'), greatest(due_date, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="due_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("meeting_id", sa.Text(), nullable=True, comment="Meeting: brothers and sisters share it."),
+        sa.Column("section_47_id", sa.Text(), nullable=True, comment="Enquiry that led to it; null for a transfer in."),
+        sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral it belongs to."),
+        sa.Column(
+            "due_date",
+            sa.Date(),
+            nullable=False,
+            comment="To be held by: 15 working days after the strategy discussion; for a transfer in, the day it was held.",
+        ),
+        sa.Column("held_date", sa.Date(), nullable=True, comment="Held; null where it was not yet."),
+        sa.Column(
+            "is_transfer_in", sa.Boolean(), nullable=False, comment="The child came with a plan from another council."
+        ),
+        sa.Column("is_plan_decided", sa.Boolean(), nullable=False, comment="It decided on a child protection plan."),
+        sa.Column(
+            "strategy_to_conference_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from strategy discussion, day 0, to conference.",
+        ),
+        sa.Column(
+            "team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team that organised it."
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_initial_conference_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_initial_conference_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["warehouse.dim_team.team_id"],
+            name=op.f("fact_initial_conference_team_id_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "conference_id", name=op.f("fact_initial_conference_pkey")),
+        schema="warehouse",
+        comment="One row per child and initial child protection conference.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_initial_conference_child_key"),
+        "fact_initial_conference",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_initial_conference_child_key_range"),
+        "fact_initial_conference",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_involvement",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("involvement_id", sa.Text(), autoincrement=False, nullable=False, comment="Involvement."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("worker_id", sa.Text(), nullable=True, comment="Worker."),
+        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team."),
+        sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral it belongs to."),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Began."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Ended; null while it lasts."),
+        sa.Column("change_reason_code", sa.Text(), nullable=True, comment="Why the worker changed."),
+        sa.Column(
+            "open_days", sa.Integer(), nullable=True, comment="Calendar days from start to end; null while it lasts."
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_involvement_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_involvement_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["warehouse.dim_team.team_id"],
+            name=op.f("fact_involvement_team_id_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "involvement_id", name=op.f("fact_involvement_pkey")),
+        schema="warehouse",
+        comment="One row per child, worker and stretch of time the worker was allocated.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_involvement_child_key"), "fact_involvement", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_involvement_child_key_range"),
+        "fact_involvement",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
     )
     op.create_table(
         "fact_looked_after_month",
@@ -2811,6 +3929,30 @@ def upgrade() -> None:
         sa.Column(
             "team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team that took the referral."
         ),
+        sa.Column(
+            "previous_referral_date",
+            sa.Date(),
+            nullable=True,
+            comment="The child's referral before, on an earlier day; null where there is none.",
+        ),
+        sa.Column(
+            "days_since_previous_referral",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days since that referral; null where there is none.",
+        ),
+        sa.Column(
+            "decision_date",
+            sa.Date(),
+            nullable=True,
+            comment="First sign of a decision: assessment or section 47 enquiry begun, or closed with no further action.",
+        ),
+        sa.Column(
+            "referral_to_decision_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from referral, day 0, to decision.",
+        ),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
             ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
@@ -2855,12 +3997,496 @@ def upgrade() -> None:
     op.create_index(
         op.f("fact_referral_child_key_range"), "fact_referral", ["child_key_range"], unique=False, schema="warehouse"
     )
+    op.create_table(
+        "fact_referral_to_conference",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "referral_id", sa.Text(), autoincrement=False, nullable=False, comment="Referral (warehouse.fact_referral)."
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(referral_date, '1900-01-01'), greatest(referral_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="referral_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("referral_date", sa.Date(), nullable=False, comment="Referral received."),
+        sa.Column(
+            "assessment_start_date", sa.Date(), nullable=True, comment="First assessment started; null where none was."
+        ),
+        sa.Column(
+            "assessment_authorised_date",
+            sa.Date(),
+            nullable=True,
+            comment="First assessment authorised; null while open.",
+        ),
+        sa.Column(
+            "section_47_start_date",
+            sa.Date(),
+            nullable=True,
+            comment="Strategy discussion that began the first section 47 enquiry; null where none was.",
+        ),
+        sa.Column(
+            "conference_date",
+            sa.Date(),
+            nullable=True,
+            comment="First initial child protection conference held; null where none was.",
+        ),
+        sa.Column(
+            "plan_start_date",
+            sa.Date(),
+            nullable=True,
+            comment="First child protection plan started; null where none was.",
+        ),
+        sa.Column(
+            "referral_to_assessment_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from referral to assessment.",
+        ),
+        sa.Column(
+            "referral_to_section_47_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from referral to section 47 enquiry.",
+        ),
+        sa.Column(
+            "section_47_to_conference_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from strategy discussion, day 0, to conference.",
+        ),
+        sa.Column(
+            "referral_to_plan_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from referral to child protection plan.",
+        ),
+        sa.Column(
+            "stage",
+            sa.Text(),
+            nullable=False,
+            comment="Furthest it went: referral, assessment, section_47, conference or plan.",
+        ),
+        sa.CheckConstraint(
+            "stage in ('referral', 'assessment', 'section_47', 'conference', 'plan')",
+            name=op.f("fact_referral_to_conference_stage_check"),
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_referral_to_conference_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_referral_to_conference_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "referral_id", name=op.f("fact_referral_to_conference_pkey")),
+        schema="warehouse",
+        comment="One row per referral, followed to the child protection plan it may lead to.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
     op.create_index(
-        op.f("fact_referral_child_key_referral_date"),
-        "fact_referral",
-        ["child_key", "referral_date"],
+        op.f("fact_referral_to_conference_child_key"),
+        "fact_referral_to_conference",
+        ["child_key"],
         unique=False,
         schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_referral_to_conference_child_key_range"),
+        "fact_referral_to_conference",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_safety_plan",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("safety_plan_id", sa.Text(), autoincrement=False, nullable=False, comment="Safety plan."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(strategy_date, '1900-01-01'), greatest(strategy_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="strategy_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("strategy_id", sa.Text(), nullable=True, comment="Strategy discussion that it follows."),
+        sa.Column("strategy_date", sa.Date(), nullable=False, comment="Strategy discussion held."),
+        sa.Column("safety_plan_date", sa.Date(), nullable=True, comment="Written; null where it has not been."),
+        sa.Column("review_date", sa.Date(), nullable=True, comment="To be reviewed; null where not said."),
+        sa.Column("is_agreed_with_family", sa.Boolean(), nullable=False, comment="The family agreed to it."),
+        sa.Column(
+            "strategy_to_plan_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from strategy discussion, day 0, to plan.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_safety_plan_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_safety_plan_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "safety_plan_id", name=op.f("fact_safety_plan_pkey")),
+        schema="warehouse",
+        comment="One row per written safety plan after a strategy discussion.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_safety_plan_child_key"), "fact_safety_plan", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_safety_plan_child_key_range"),
+        "fact_safety_plan",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_section_47_enquiry",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("section_47_id", sa.Text(), autoincrement=False, nullable=False, comment="Enquiry."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral it belongs to."),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Strategy discussion that began it."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Completed; null while open."),
+        sa.Column("is_no_further_action", sa.Boolean(), nullable=False, comment="Led to no further action."),
+        sa.Column(
+            "conference_date",
+            sa.Date(),
+            nullable=True,
+            comment="Initial conference it led to; null where none was held.",
+        ),
+        sa.Column(
+            "start_to_conference_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from strategy discussion, day 0, to conference.",
+        ),
+        sa.Column(
+            "team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team that completed it."
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_section_47_enquiry_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_section_47_enquiry_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["warehouse.dim_team.team_id"],
+            name=op.f("fact_section_47_enquiry_team_id_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "section_47_id", name=op.f("fact_section_47_enquiry_pkey")),
+        schema="warehouse",
+        comment="One row per child and enquiry under section 47 of the Children Act 1989.",
+        info={"kind": "accumulating", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_section_47_enquiry_child_key"),
+        "fact_section_47_enquiry",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_section_47_enquiry_child_key_range"),
+        "fact_section_47_enquiry",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_strategy_discussion",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("strategy_id", sa.Text(), autoincrement=False, nullable=False, comment="Strategy discussion."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(discussion_date, '1900-01-01'), greatest(discussion_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="discussion_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("discussion_date", sa.Date(), nullable=False, comment="Held."),
+        sa.Column("is_sexual_abuse", sa.Boolean(), nullable=False, comment="Child sexual abuse was suspected."),
+        sa.Column(
+            "is_in_family", sa.Boolean(), nullable=False, comment="The abuse suspected was in the family environment."
+        ),
+        sa.Column("is_at_school", sa.Boolean(), nullable=False, comment="The child attends school."),
+        sa.Column("has_social_care", sa.Boolean(), nullable=False, comment="A social worker took part."),
+        sa.Column("has_police", sa.Boolean(), nullable=False, comment="The police took part."),
+        sa.Column("has_health", sa.Boolean(), nullable=False, comment="Health took part."),
+        sa.Column("has_education", sa.Boolean(), nullable=False, comment="Education took part."),
+        sa.Column(
+            "is_three_agency",
+            sa.Boolean(),
+            nullable=False,
+            comment="Social worker, police and health took part (Working Together: the least there must be).",
+        ),
+        sa.Column(
+            "decision",
+            sa.Text(),
+            nullable=False,
+            comment="section_47_joint, section_47_single, assessment, no_further_action or not_known.",
+        ),
+        sa.Column(
+            "area_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="District the child lives in.",
+        ),
+        sa.Column(
+            "is_multi_agency_team",
+            sa.Boolean(),
+            nullable=False,
+            comment="Led by the multi-agency child protection team.",
+        ),
+        sa.Column(
+            "section_47_id", sa.Text(), nullable=True, comment="Enquiry that began with it; null where none did."
+        ),
+        sa.CheckConstraint(
+            "decision in ('section_47_joint', 'section_47_single', 'assessment', 'no_further_action', 'not_known')",
+            name=op.f("fact_strategy_discussion_decision_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("fact_strategy_discussion_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_strategy_discussion_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_strategy_discussion_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "strategy_id", name=op.f("fact_strategy_discussion_pkey")),
+        schema="warehouse",
+        comment="One row per child and strategy discussion.",
+        info={"kind": "transaction", "area": "social_care"},
+    )
+    op.create_index(
+        op.f("fact_strategy_discussion_child_key"),
+        "fact_strategy_discussion",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_strategy_discussion_child_key_range"),
+        "fact_strategy_discussion",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_visit",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "review_type_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="CIN_VISIT, CP_VISIT or CLA_VISIT.",
+        ),
+        sa.Column("visit_id", sa.Text(), autoincrement=False, nullable=False, comment="Visit."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(visit_date, '1900-01-01'), greatest(visit_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="visit_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("visit_date", sa.Date(), nullable=False, comment="Visited."),
+        sa.Column(
+            "plan_id", sa.Text(), nullable=True, comment="Child protection plan it belongs to; null for other visits."
+        ),
+        sa.Column("is_seen", sa.Boolean(), nullable=False, comment="The child was seen."),
+        sa.Column("is_seen_alone", sa.Boolean(), nullable=False, comment="The child was seen alone."),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_visit_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_visit_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_type_code"],
+            ["warehouse.dim_review_type.review_type_code"],
+            name=op.f("fact_visit_review_type_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "review_type_code", "visit_id", name=op.f("fact_visit_pkey")),
+        schema="warehouse",
+        comment="One row per child and visit by a social worker.",
+        info={"kind": "transaction", "area": "social_care"},
+    )
+    op.create_index(op.f("fact_visit_child_key"), "fact_visit", ["child_key"], unique=False, schema="warehouse")
+    op.create_index(
+        op.f("fact_visit_child_key_range"), "fact_visit", ["child_key_range"], unique=False, schema="warehouse"
     )
 
 
