@@ -101,7 +101,8 @@ def _changed_months(found: Difference, span: Span) -> str:
     """Months that a changed row counted or counts in; where its end alone changed, from the earlier end on."""
     key = [column.name for column in found.table.primary_key.columns]
     both = f"gone.{key[0]} is not null and come.{key[0]} is not null"
-    same = [f"gone.{name} is not distinct from come.{name}" for name in found.columns if name not in (*key, span.end)]
+    free = {*key, span.end, *span.with_end}
+    same = [f"gone.{name} is not distinct from come.{name}" for name in found.columns if name not in free]
     is_end_alone = " and ".join([both, *same]) if span.end not in (None, span.start) else "false"
     gone, come = (_end(side, key[0], span) for side in ("gone", "come"))
     return f"""

@@ -43,13 +43,15 @@ MONEY = Numeric(14, 2)
 class Span:
     """Which months a row of a source counts in: from the day in `start` to that in `end`, both columns of the source.
 
-    An empty end, or None for a source whose rows count for ever, has no last month; a row still counts `months_after`
-    months after its end where a fact looks back that far. One column twice for an event.
+    One column twice for an event. An empty end, or None for a source whose rows count for ever, has no last month; a
+    row still counts `months_after` months after its end where a fact looks back that far. `with_end` names columns
+    that are filled in with the end, such as its reason, and change no month before it.
     """
 
     start: str
     end: str | None
     months_after: int = 0
+    with_end: tuple[str, ...] = ()
 
 
 class TemporalForeignKey(ForeignKeyConstraint):

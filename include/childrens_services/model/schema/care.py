@@ -110,7 +110,14 @@ fact_looked_after_month = monthly(
     ),
     area="social_care",
     feeds=("ssda903_episodes",),
-    spans={"fact_placement": Span("episode_start_date", "episode_end_date", months_after=12)},
+    spans={
+        "fact_placement": Span(
+            "episode_start_date",
+            "episode_end_date",
+            months_after=12,
+            with_end=("reason_ended_code", "reason_place_change_code"),
+        )
+    },
     comment="One row per month and child looked after at its end.",
 )
 

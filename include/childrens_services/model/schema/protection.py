@@ -177,7 +177,7 @@ fact_child_protection_plan_month = monthly(
     area="social_care",
     feeds=("ssd_cp_plans", "ssd_cp_reviews", "ssd_cp_visits"),
     spans={
-        "fact_child_protection_plan": Span("start_date", "end_date"),
+        "fact_child_protection_plan": Span("start_date", "end_date", with_end=("open_days", "is_reviewed_on_time")),
         "fact_child_protection_review": Span("due_date", None),
         "fact_visit": Span("visit_date", None),
     },
@@ -195,9 +195,13 @@ fact_child_in_need_month = monthly(
     area="social_care",
     feeds=("ssd_cin_episodes", "ssd_cin_plans", "ssd_cp_plans"),
     spans={
-        "fact_referral": Span("referral_date", "close_date"),
-        "fact_child_in_need_plan": Span("start_date", "end_date"),
-        "fact_child_protection_plan": Span("start_date", "end_date"),
+        "fact_referral": Span(
+            "referral_date",
+            "close_date",
+            with_end=("close_reason_code", "decision_date", "referral_to_decision_working_days"),
+        ),
+        "fact_child_in_need_plan": Span("start_date", "end_date", with_end=("open_days",)),
+        "fact_child_protection_plan": Span("start_date", "end_date", with_end=("open_days", "is_reviewed_on_time")),
     },
     comment="One row per month and referral whose case is open at its end.",
 )

@@ -64,7 +64,10 @@ fact_worker_month = monthly(
     count("children_allocated", "Children allocated at the month's end."),
     area="social_care",
     feeds=("ssd_professionals", "ssd_involvements"),
-    spans={"fact_worker": Span("start_date", "end_date"), "fact_involvement": Span("start_date", "end_date")},
+    spans={
+        "fact_worker": Span("start_date", "end_date"),
+        "fact_involvement": Span("start_date", "end_date", with_end=("change_reason_code", "open_days")),
+    },
     comment="One row per month and professional there at its end or gone within it.",
 )
 

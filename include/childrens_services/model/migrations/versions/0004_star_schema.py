@@ -127,7 +127,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("abuse_category_code", name=op.f("dim_abuse_category_pkey")),
         schema="warehouse",
         comment="One row per category of abuse.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_area",
@@ -164,7 +163,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("area_code", name=op.f("dim_area_pkey")),
         schema="warehouse",
         comment="One row per district of the council, and per postcode district.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_assessment_factor",
@@ -194,8 +192,7 @@ def upgrade() -> None:
         sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
         sa.PrimaryKeyConstraint("assessment_factor_code", name=op.f("dim_assessment_factor_pkey")),
         schema="warehouse",
-        comment="One row per factor found at the end of an assessment (CIN census).",
-        info={"kind": "dimension"},
+        comment="One row per factor an assessment may find (CIN census).",
     )
     op.create_table(
         "dim_batch",
@@ -216,7 +213,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("batch_id", name=op.f("dim_batch_pkey")),
         schema="warehouse",
         comment="One row per accepted delivery: where the rows of the warehouse come from.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_care_leaver_accommodation",
@@ -247,7 +243,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("accommodation_code", name=op.f("dim_care_leaver_accommodation_pkey")),
         schema="warehouse",
         comment="One row per kind of accommodation of a care leaver.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_care_leaver_activity",
@@ -278,7 +273,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("activity_code", name=op.f("dim_care_leaver_activity_pkey")),
         schema="warehouse",
         comment="One row per main activity of a care leaver, SSDA903.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_date",
@@ -328,7 +322,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("date_key", name=op.f("dim_date_pkey")),
         schema="warehouse",
         comment="One row per day, 1990 to 2035.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_ethnicity",
@@ -359,7 +352,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ethnicity_code", name=op.f("dim_ethnicity_pkey")),
         schema="warehouse",
         comment="One row per ethnicity code of the Department for Education.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_legal_status",
@@ -390,7 +382,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("legal_status_code", name=op.f("dim_legal_status_pkey")),
         schema="warehouse",
         comment="One row per legal status of a child looked after.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_local_authority",
@@ -407,7 +398,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", name=op.f("dim_local_authority_pkey")),
         schema="warehouse",
         comment="One row per council in England, and one for not known.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_need_category",
@@ -438,7 +428,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("need_code", name=op.f("dim_need_category_pkey")),
         schema="warehouse",
         comment="One row per category of need: children in need census and SSDA903, N0 to N9.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_placement_type",
@@ -469,7 +458,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("placement_type_code", name=op.f("dim_placement_type_pkey")),
         schema="warehouse",
         comment="One row per placement type of SSDA903.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_programme",
@@ -500,7 +488,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("programme_code", name=op.f("dim_programme_pkey")),
         schema="warehouse",
         comment="One row per programme of the council's statement.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_reason_care_ended",
@@ -531,7 +518,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("reason_ended_code", name=op.f("dim_reason_care_ended_pkey")),
         schema="warehouse",
         comment="One row per reason why an episode of care ended, SSDA903.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_referral_source",
@@ -562,7 +548,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("referral_source_code", name=op.f("dim_referral_source_pkey")),
         schema="warehouse",
         comment="One row per source of a referral.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_review_type",
@@ -593,7 +578,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("review_type_code", name=op.f("dim_review_type_pkey")),
         schema="warehouse",
         comment="One row per kind of review, visit or check of a child.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_sen_need",
@@ -624,7 +608,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sen_need_code", name=op.f("dim_sen_need_pkey")),
         schema="warehouse",
         comment="One row per type of special educational need.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_sen_provision",
@@ -655,7 +638,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sen_provision_code", name=op.f("dim_sen_provision_pkey")),
         schema="warehouse",
         comment="One row per SEN provision of the school census.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_team",
@@ -672,7 +654,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", name=op.f("dim_team_pkey")),
         schema="warehouse",
         comment="One row per team of children's social care.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_worker_role",
@@ -703,7 +684,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("worker_role_code", name=op.f("dim_worker_role_pkey")),
         schema="warehouse",
         comment="One row per role of a professional.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "fact_published_figure",
@@ -731,7 +711,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("indicator_id", "area_code", "period", name=op.f("fact_published_figure_pkey")),
         schema="warehouse",
         comment="One row per published indicator, area and period.",
-        info={"kind": "transaction", "area": "reference"},
     )
     op.create_table(
         "bridge_assessment_factor",
@@ -773,8 +752,7 @@ def upgrade() -> None:
             name=op.f("bridge_assessment_factor_pkey"),
         ),
         schema="warehouse",
-        comment="One row per assessment and factor found at its end. An assessment has several: count assessments, not rows.",
-        info={"kind": "bridge", "area": "social_care"},
+        comment="One row per assessment and factor found at its end. Count assessments, not rows.",
     )
     op.create_table(
         "dim_child",
@@ -887,7 +865,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("child_key", "valid_from", name=op.f("dim_child_pkey")),
         schema="warehouse",
         comment="One row per child and stretch of time with the same attributes (type 2), by month of delivery. The versions of a child neither overlap nor leave a gap.",
-        info={"kind": "dimension"},
     )
     # a range, not the number, so that the temporal key needs no extension (btree_gist)
     op.execute(
@@ -954,7 +931,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("urn", name=op.f("dim_establishment_pkey")),
         schema="warehouse",
         comment="One row per school or other place of education.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_provider",
@@ -992,7 +968,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("provider_urn", name=op.f("dim_provider_pkey")),
         schema="warehouse",
         comment="One row per children's home, fostering agency or other provider of placements.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "fact_foster_enquiry",
@@ -1038,7 +1013,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "enquiry_id", name=op.f("fact_foster_enquiry_pkey")),
         schema="warehouse",
         comment="One row per enquiry about fostering, those that lead nowhere among them.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_table(
         "fact_foster_household",
@@ -1100,7 +1074,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "household_id", name=op.f("fact_foster_household_pkey")),
         schema="warehouse",
         comment="One row per foster household approved, from enquiry to the end of its approval.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_table(
         "fact_foster_place_month",
@@ -1142,12 +1115,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per month and approved foster household.",
-        info={
-            "kind": "periodic",
-            "area": "social_care",
-            "feeds": ("foster_places",),
-            "spans": {"staging.foster_places": ("month", "month")},
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
@@ -1225,7 +1192,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per month and block of the Dedicated Schools Grant.",
-        info={"kind": "transaction", "area": "finance"},
     )
     op.create_table(
         "fact_secondment_month",
@@ -1280,12 +1246,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "month", "post_id", name=op.f("fact_secondment_month_pkey")),
         schema="warehouse",
         comment="One row per month delivered and post that partners agreed to second.",
-        info={
-            "kind": "periodic",
-            "area": "social_care",
-            "feeds": ("secondments",),
-            "spans": {"staging.secondments": ("period", "period")},
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
@@ -1331,7 +1291,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "worker_id", name=op.f("fact_worker_pkey")),
         schema="warehouse",
         comment="One row per professional of children's social care and post in a team.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_table(
         "fact_worker_month",
@@ -1384,12 +1343,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "month", "worker_id", name=op.f("fact_worker_month_pkey")),
         schema="warehouse",
         comment="One row per month and professional there at its end or gone within it.",
-        info={
-            "kind": "periodic",
-            "area": "social_care",
-            "feeds": ("ssd_professionals", "ssd_involvements"),
-            "spans": {"fact_worker": ("start_date", "end_date"), "fact_involvement": ("start_date", "end_date")},
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
@@ -1462,7 +1415,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "assessment_id", name=op.f("fact_assessment_pkey")),
         schema="warehouse",
         comment="One row per continuous assessment by children's social care.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_assessment_child_key"), "fact_assessment", ["child_key"], unique=False, schema="warehouse"
@@ -1592,12 +1544,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "month", "child_key", name=op.f("fact_care_leaver_month_pkey")),
         schema="warehouse",
         comment="One row per month delivered and care leaver.",
-        info={
-            "kind": "periodic",
-            "area": "social_care",
-            "feeds": ("ssd_care_leavers",),
-            "spans": {"staging.ssd_care_leavers": ("period", "period")},
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_index(
@@ -1676,7 +1622,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "review_id", name=op.f("fact_care_review_pkey")),
         schema="warehouse",
         comment="One row per review of a child looked after, due or held.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_care_review_child_key"), "fact_care_review", ["child_key"], unique=False, schema="warehouse"
@@ -1755,16 +1700,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per month and referral whose case is open at its end.",
-        info={
-            "kind": "periodic",
-            "area": "social_care",
-            "feeds": ("ssd_cin_episodes", "ssd_cin_plans", "ssd_cp_plans"),
-            "spans": {
-                "fact_referral": ("referral_date", "close_date"),
-                "fact_child_in_need_plan": ("start_date", "end_date"),
-                "fact_child_protection_plan": ("start_date", "end_date"),
-            },
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_index(
@@ -1846,7 +1781,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "plan_id", name=op.f("fact_child_in_need_plan_pkey")),
         schema="warehouse",
         comment="One row per child in need plan.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_child_in_need_plan_child_key"),
@@ -1983,7 +1917,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "plan_id", name=op.f("fact_child_protection_plan_pkey")),
         schema="warehouse",
         comment="One row per child protection plan.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_child_protection_plan_child_key"),
@@ -2100,16 +2033,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per month and child protection plan open at its end.",
-        info={
-            "kind": "periodic",
-            "area": "social_care",
-            "feeds": ("ssd_cp_plans", "ssd_cp_reviews", "ssd_cp_visits"),
-            "spans": {
-                "fact_child_protection_plan": ("start_date", "end_date"),
-                "fact_child_protection_review": ("due_date", "held_date"),
-                "fact_visit": ("visit_date", "visit_date"),
-            },
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_index(
@@ -2193,7 +2116,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "review_id", name=op.f("fact_child_protection_review_pkey")),
         schema="warehouse",
         comment="One row per child and review conference of a child protection plan.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_child_protection_review_child_key"),
@@ -2263,7 +2185,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per child looked after and dental check.",
-        info={"kind": "transaction", "area": "health"},
     )
     op.create_index(
         op.f("fact_cla_dental_check_child_key"),
@@ -2385,7 +2306,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per health assessment of a child looked after, due or done.",
-        info={"kind": "accumulating", "area": "health"},
     )
     op.create_index(
         op.f("fact_cla_health_assessment_child_key"),
@@ -2460,7 +2380,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per child looked after and date of the immunisation record.",
-        info={"kind": "transaction", "area": "health"},
     )
     op.create_index(
         op.f("fact_cla_immunisation_child_key"),
@@ -2545,7 +2464,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "questionnaire_id", name=op.f("fact_cla_sdq_pkey")),
         schema="warehouse",
         comment="One row per strengths and difficulties questionnaire of a child looked after, due or done.",
-        info={"kind": "accumulating", "area": "health"},
     )
     op.create_index(op.f("fact_cla_sdq_child_key"), "fact_cla_sdq", ["child_key"], unique=False, schema="warehouse")
     op.create_index(
@@ -2619,7 +2537,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "contact_id", name=op.f("fact_contact_pkey")),
         schema="warehouse",
         comment="One row per contact about a child with children's social care.",
-        info={"kind": "transaction", "area": "social_care"},
     )
     op.create_index(op.f("fact_contact_child_key"), "fact_contact", ["child_key"], unique=False, schema="warehouse")
     op.create_index(
@@ -2710,7 +2627,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "episode_id", name=op.f("fact_early_help_episode_pkey")),
         schema="warehouse",
         comment="One row per child and episode of early or family help.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_early_help_episode_child_key"),
@@ -2827,7 +2743,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "request_id", name=op.f("fact_ehc_assessment_pkey")),
         schema="warehouse",
         comment="One row per request for an education, health and care needs assessment, filled in as it goes on.",
-        info={"kind": "accumulating", "area": "education"},
     )
     op.create_index(
         op.f("fact_ehc_assessment_child_key"), "fact_ehc_assessment", ["child_key"], unique=False, schema="warehouse"
@@ -2926,7 +2841,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per infant and mandated health visitor review, due or done.",
-        info={"kind": "accumulating", "area": "health"},
     )
     op.create_index(
         op.f("fact_health_review_child_key"), "fact_health_review", ["child_key"], unique=False, schema="warehouse"
@@ -2987,7 +2901,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "inspection_id", name=op.f("fact_home_inspection_pkey")),
         schema="warehouse",
         comment="One row per inspection of a children's home by Ofsted.",
-        info={"kind": "transaction", "area": "social_care"},
     )
     op.create_table(
         "fact_home_month",
@@ -3028,12 +2941,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "month", "provider_urn", name=op.f("fact_home_month_pkey")),
         schema="warehouse",
         comment="One row per month and children's home.",
-        info={
-            "kind": "periodic",
-            "area": "social_care",
-            "feeds": ("home_bed_nights",),
-            "spans": {"staging.home_bed_nights": ("month", "month")},
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
@@ -3116,7 +3023,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "conference_id", name=op.f("fact_initial_conference_pkey")),
         schema="warehouse",
         comment="One row per child and initial child protection conference.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_initial_conference_child_key"),
@@ -3199,7 +3105,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "involvement_id", name=op.f("fact_involvement_pkey")),
         schema="warehouse",
         comment="One row per child, worker and stretch of time the worker was allocated.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_involvement_child_key"), "fact_involvement", ["child_key"], unique=False, schema="warehouse"
@@ -3351,12 +3256,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per month and child looked after at its end.",
-        info={
-            "kind": "periodic",
-            "area": "social_care",
-            "feeds": ("ssda903_episodes",),
-            "spans": {"fact_placement": ("episode_start_date", "episode_end_date")},
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_index(
@@ -3452,7 +3351,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "missing_episode_id", name=op.f("fact_missing_episode_pkey")),
         schema="warehouse",
         comment="One row per episode of a child missing or away without leave.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_missing_episode_child_key"), "fact_missing_episode", ["child_key"], unique=False, schema="warehouse"
@@ -3590,7 +3488,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per child and unbroken time looked after.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_period_of_care_child_key"), "fact_period_of_care", ["child_key"], unique=False, schema="warehouse"
@@ -3712,7 +3609,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "permanence_id", name=op.f("fact_permanence_pkey")),
         schema="warehouse",
         comment="One row per child and period of care with a decision for adoption or an order for permanence.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_permanence_child_key"), "fact_permanence", ["child_key"], unique=False, schema="warehouse"
@@ -3872,7 +3768,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per SSDA903 episode: a stretch in one placement under one legal status.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(op.f("fact_placement_child_key"), "fact_placement", ["child_key"], unique=False, schema="warehouse")
     op.create_index(
@@ -3991,7 +3886,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "referral_id", name=op.f("fact_referral_pkey")),
         schema="warehouse",
         comment="One row per referral to children's social care.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(op.f("fact_referral_child_key"), "fact_referral", ["child_key"], unique=False, schema="warehouse")
     op.create_index(
@@ -4077,7 +3971,7 @@ def upgrade() -> None:
             "section_47_to_conference_working_days",
             sa.Integer(),
             nullable=True,
-            comment="Working days from strategy discussion, day 0, to conference.",
+            comment="Working days from strategy discussion to conference.",
         ),
         sa.Column(
             "referral_to_plan_days",
@@ -4112,7 +4006,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "referral_id", name=op.f("fact_referral_to_conference_pkey")),
         schema="warehouse",
         comment="One row per referral, followed to the child protection plan it may lead to.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_referral_to_conference_child_key"),
@@ -4190,7 +4083,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "safety_plan_id", name=op.f("fact_safety_plan_pkey")),
         schema="warehouse",
         comment="One row per written safety plan after a strategy discussion.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_safety_plan_child_key"), "fact_safety_plan", ["child_key"], unique=False, schema="warehouse"
@@ -4279,7 +4171,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "section_47_id", name=op.f("fact_section_47_enquiry_pkey")),
         schema="warehouse",
         comment="One row per child and enquiry under section 47 of the Children Act 1989.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_section_47_enquiry_child_key"),
@@ -4395,7 +4286,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "strategy_id", name=op.f("fact_strategy_discussion_pkey")),
         schema="warehouse",
         comment="One row per child and strategy discussion.",
-        info={"kind": "transaction", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_strategy_discussion_child_key"),
@@ -4482,7 +4372,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "review_type_code", "visit_id", name=op.f("fact_visit_pkey")),
         schema="warehouse",
         comment="One row per child and visit by a social worker.",
-        info={"kind": "transaction", "area": "social_care"},
     )
     op.create_index(op.f("fact_visit_child_key"), "fact_visit", ["child_key"], unique=False, schema="warehouse")
     op.create_index(
