@@ -209,6 +209,23 @@ child_identifier = Table(
     comment="One row per identifier of a child. Restricted: personal data.",
 )
 
+restricted_child = Table(
+    "restricted_child",
+    metadata,
+    _key("child_key", BigInteger, "Child (warehouse.dim_child)."),
+    _key(
+        "restriction_kind",
+        Text,
+        "ADOPTION, SEALED record, WITNESS under protection, STAFF member's family; UNCLEAR where the register's row was "
+        "set apart.",
+    ),
+    _key("restricted_from", Date, "Day the restriction was made; 1900-01-01 where unclear."),
+    _maybe("restricted_to", Date, "Day it was, or will be, lifted; null while that is not known."),
+    _one_of("restriction_kind", "ADOPTION", "SEALED", "WITNESS", "STAFF", "UNCLEAR"),
+    schema="identity",
+    comment="One row per child, kind of restriction and the day it was made. Restricted: personal data.",
+)
+
 look_up = Table(
     "look_up",
     metadata,
