@@ -32,7 +32,7 @@ SHAPES = {
 
 
 def resolve(connection: Connection) -> Counts:
-    """Bring `identity` up to date with staging, who is who and who is restricted: a pure function of accepted deliveries.
+    """Bring `identity`, who is who and who is restricted, up to date: a pure function of the deliveries that count.
 
     Gives `children`, `identifiers`, the rows of `child_identifier` `inserted`, `deleted` and `unchanged`, and how many
     rows `restricted_child` has as `restrictions`. Raises RuntimeError when there is no secret to key the children with.

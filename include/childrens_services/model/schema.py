@@ -216,8 +216,8 @@ restricted_child = Table(
     _key(
         "restriction_kind",
         Text,
-        "ADOPTION, SEALED record, WITNESS under protection, STAFF member's family; UNCLEAR where the register's row was "
-        "set apart.",
+        "ADOPTION, SEALED record, WITNESS under protection, STAFF member's family; UNCLEAR where the register's row "
+        "was set apart.",
     ),
     _key("restricted_from", Date, "Day the restriction was made; 1900-01-01 where unclear."),
     _maybe("restricted_to", Date, "Day it was, or will be, lifted; null while that is not known."),
