@@ -21,5 +21,5 @@ def test_most_adoptions_are_registered_from_their_order(small_county: County) ->
     registered = register[register["kind"] == "ADOPTION"].set_index("child")["start"]
     orders = adoption.plans(small_county).set_index("child")
     orders = orders.loc[orders["rec"].isin(["E11", "E12"]), "end"]
-    assert 0 < len(registered) < len(orders)
+    assert 0 < len(registered) <= len(orders)
     assert (orders[registered.index] == registered).all()

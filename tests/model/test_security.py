@@ -1,16 +1,21 @@
 """Each role logs in and tries to read what it must not."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from childrens_services import contracts, database, settings
 from childrens_services.embedded import Server
-from childrens_services.model import areas, migrate, run, schema, security
+from childrens_services.measure.run import measure
+from childrens_services.model import areas, identity, migrate, run, schema, security
+from childrens_services.publish import published
 from childrens_services.stage import tables
 from psycopg.errors import InsufficientPrivilege
 from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.pool import NullPool
+
+from tests.measure import facts
 
 LogIn = Callable[[str], Connection]
 # schemas of which a role may read every table
@@ -223,6 +228,17 @@ def test_the_pipeline_builds_as_its_role(
     monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", own)
     assert run.build("dim_date", "855")["inserted"] > 0
     assert run.build("fact_referral", "855") == {"inserted": 0, "deleted": 0, "unchanged": 0}
+    with database.transaction() as connection:
+        assert identity.resolve(connection)["restrictions"] == 0
+        facts.accepted(connection, ["ssd_cin_episodes"], "2026-03", "2026-05")
+        facts.load(connection, {"fact_referral": [{"child_key": 42, "referral_date": date(2026, 5, 4)}]})
+        connection.execute(text("insert into identity.restricted_child values (42, 'SEALED', '2026-01-01', null)"))
+    # everybody is counted, also children whose rows few may see
+    measure("re_referral_12m_pct", "2026-05")
+    published.publish("2026-05")
+    with database.transaction() as connection:
+        query = "select denominator from kpi.kpi_monthly where month = '2026-05-01' and breakdown = 'total'"
+        assert connection.scalar(text(query)) == 1
 
 
 def test_without_the_roles_an_upgrade_says_what_to_do(warehouse: str, monkeypatch: pytest.MonkeyPatch) -> None:

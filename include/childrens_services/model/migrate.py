@@ -13,7 +13,7 @@ from childrens_services.publish import views
 
 
 def upgrade(url: str) -> None:
-    """Bring the database at `url` (SQLAlchemy) to the latest migration, and its views and rights to what they should be.
+    """Bring the database at `url` (SQLAlchemy) to the latest migration, its views and rights to what they should be.
 
     All of it or nothing, one at a time. Raises PermissionError when the roles are missing and may not be created.
     """
