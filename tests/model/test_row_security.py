@@ -83,7 +83,7 @@ def fill(connection: Connection) -> None:
     # rows of any table, also of those to come: nothing but their types matters here
     connection.execute(text("set session_replication_role = replica"))
     today = date.today()
-    restrictions = ((HIDDEN, None), (HIDDEN, today - timedelta(days=9)), (LIFTED, today))
+    restrictions = ((HIDDEN, today + timedelta(days=9)), (HIDDEN, today - timedelta(days=9)), (LIFTED, today))
     for number, (child, end) in enumerate(restrictions):
         row = {"child_key": child, "restriction_kind": "STAFF", "restricted_to": end}
         connection.execute(insert(schema.restricted_child).values(row | {"restricted_from": date(2020, 1, number + 1)}))

@@ -9,19 +9,17 @@ with registered as (
     union all
     -- a row set apart restricts all the same, from the beginning and until the register is put right
     select
-        apart.record ->> 'case_id' as case_id,
+        record ->> 'case_id' as case_id,
         'UNCLEAR' as restriction_kind,
         date '1900-01-01' as restricted_from,
         null as restricted_to
-    from quarantine.quarantined_row as apart
-    inner join quality.batch as batch on apart.batch_id = batch.batch_id
+    from quarantine.quarantined_row
     where
-        batch.feed = 'case_restrictions'
-        and batch.status = 'accepted'
-        and batch.month = (
-            select max(accepted.month)
-            from quality.batch as accepted
-            where accepted.feed = 'case_restrictions' and accepted.status = 'accepted'
+        feed = 'case_restrictions'
+        and month = (
+            select max(batch.month)
+            from quality.batch as batch
+            where batch.feed = 'case_restrictions' and batch.status = 'accepted'
         )
     union all
     -- an adoption restricts by itself, by the order or by the return, whichever tells of it
