@@ -41,7 +41,7 @@ WITH_CHILDREN = {
     if table.schema == "warehouse" and column.name.endswith("child_key")
 }
 WHOLE = ("childrens_analyst", "childrens_data_engineer", "childrens_safeguarding")
-FACTS = [table for table in TABLES if table.fullname.startswith("warehouse.fact_")]
+FACTS = [table for table in TABLES if table.schema == "warehouse" and not table.name.startswith("dim_")]
 Connect = Callable[..., Connection]
 
 
