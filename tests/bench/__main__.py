@@ -1,4 +1,4 @@
-"""`make bench`: one feed, then a month and the whole history of the made-up county, beside the bare floor."""
+"""`make bench`: one feed, row-level security, then a month and the whole history of the made-up county."""
 
 import argparse
 import os
@@ -22,7 +22,7 @@ from childrens_services.publish.published import publish
 from childrens_services.stage import tables
 from rich.console import Console
 
-from tests.bench import one_feed, task, whole_county
+from tests.bench import one_feed, row_security, task, whole_county
 
 # the last month the county knows has the most rows: most feeds tell everything to date, and the autumn census comes
 MONTH, BEFORE = "2026-10", "2026-09"
@@ -36,6 +36,7 @@ def main() -> None:
     arguments = parser.parse_args()
     console = Console(width=120)
     _on_a_server(lambda folder, _: one_feed.run(folder, arguments.rows, console))
+    _on_a_server(lambda _, server: row_security.run(server, "bench", console))
     for title, months in (("A month", [BEFORE, MONTH]), ("The whole history", [MONTH])):
         _on_a_server(
             lambda folder, server, title=title, months=months: _county(

@@ -1,4 +1,4 @@
-"""The migrations make what `model/schema.py` declares, and every table and column says what it is."""
+"""The migrations make what `model/schema/` declares, and every table and column says what it is."""
 
 from collections.abc import Iterator
 

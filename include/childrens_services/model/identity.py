@@ -32,10 +32,10 @@ SHAPES = {
 
 
 def resolve(connection: Connection) -> Counts:
-    """Bring `identity.child_identifier` up to date with staging: a pure function of the rows that count.
+    """Bring `identity`, who is who and who is restricted, up to date: a pure function of the deliveries that count.
 
-    Gives `children`, `identifiers`, and the rows `inserted`, `deleted` and `unchanged`. Raises RuntimeError when there
-    is no secret to key the children with.
+    Gives `children`, `identifiers`, the rows of `child_identifier` `inserted`, `deleted` and `unchanged`, and how many
+    rows `restricted_child` has as `restrictions`. Raises RuntimeError when there is no secret to key the children with.
     """
     secret = settings.child_key_secret()
     database.lock(connection, "identity")
@@ -43,7 +43,13 @@ def resolve(connection: Connection) -> Counts:
     identifiers = _children(_records(connection), secret)
     _load(connection, identifiers)
     counts = sync(connection, schema.child_identifier, "select * from pg_temp.resolved", {})
-    return {"children": identifiers["child_key"].nunique(), "identifiers": len(identifiers)} | counts
+    restricted = sync(connection, schema.restricted_child, database.sql("identity", "restricted_child.sql"), {})
+    return {
+        "children": identifiers["child_key"].nunique(),
+        "identifiers": len(identifiers),
+        **counts,
+        "restrictions": restricted["inserted"] + restricted["unchanged"],
+    }
 
 
 def child_key(canonical: str, secret: bytes) -> int:

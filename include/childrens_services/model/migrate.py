@@ -9,10 +9,11 @@ from sqlalchemy.pool import NullPool
 
 from childrens_services import database
 from childrens_services.model import security
+from childrens_services.publish import views
 
 
 def upgrade(url: str) -> None:
-    """Bring the database at `url` (SQLAlchemy) to the latest migration, and rights to what they should be.
+    """Bring the database at `url` (SQLAlchemy) to the latest migration, its views and rights to what they should be.
 
     All of it or nothing, one at a time. Raises PermissionError when the roles are missing and may not be created.
     """
@@ -20,6 +21,7 @@ def upgrade(url: str) -> None:
     with engine.begin() as connection:
         database.lock(connection, "migrate")
         command.upgrade(_config(connection), "head")
+        views.create(connection)
         security.apply(connection)
 
 

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, text
 
 from childrens_services import database
+from childrens_services.model import areas
 from childrens_services.stage import tables
 
 ROLES = (
@@ -11,6 +12,8 @@ ROLES = (
     "childrens_analyst",
     "childrens_safeguarding",
     "childrens_reader",
+    *areas.ROLES,
+    "childrens_restricted_records",
 )
 
 
@@ -26,8 +29,9 @@ def apply(connection: Connection) -> None:
                 "administrator of the server run include/sql/security/roles.sql, then run this again"
             )
         _execute(connection, roles_sql())
-    for name in ("functions.sql", "grants.sql"):
+    for name in ("functions.sql", "grants.sql", "rows.sql"):
         _execute(connection, database.sql("security", name))
+    areas.grant_all(connection)
     tables.grant_all(connection)
 
 

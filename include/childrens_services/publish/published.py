@@ -12,7 +12,6 @@ from childrens_services.measure.catalogue import Kpi
 from childrens_services.measure.run import REACH
 from childrens_services.model import schema
 from childrens_services.model.sync import sync
-from childrens_services.publish import views
 from childrens_services.publish.display import SUPPRESSED, show
 from childrens_services.publish.suppression import reason
 
@@ -32,7 +31,6 @@ def publish(month: str) -> dict[str, int]:
     }
     with database.transaction() as connection:
         database.lock(connection, "published.kpi_monthly")
-        views.create(connection)
         totals = connection.execute(text(TOTALS), {**window, "kpi_ids": catalogue.kpi_ids()}).mappings()
         rows = [publishable(book.kpi(total["kpi_id"]), total) for total in totals]
         counts = sync(

@@ -1,3 +1,22 @@
+-- Whose records few may see, for the policies on rows. Nobody has usage of its schema: a policy finds it, a person cannot
+-- name it, and so nobody can list these children. A restriction holds from when it is known until the day it is lifted.
+create schema if not exists row_security;
+comment on schema row_security is 'What the policies on rows ask; nobody may use it directly.';
+
+create or replace function row_security.hidden_children() returns setof bigint
+language sql
+stable
+parallel safe
+security definer
+set search_path = pg_catalog, pg_temp
+set timezone = 'Europe/London'
+as $$
+    select restricted.child_key
+    from identity.restricted_child as restricted
+    where restricted.restricted_to is null or restricted.restricted_to > current_date
+$$;
+comment on function row_security.hidden_children() is 'Children whose records only some may see today.';
+
 -- Look-ups in identity. A reader's own transaction could take back the row that tells of a look-up, but not the line in
 -- the server's log.
 create or replace function identity.record_look_up(found_child bigint, why text) returns void
@@ -10,6 +29,13 @@ begin
     end if;
     insert into identity.look_up (looked_up_by, child_key, reason) values (session_user, found_child, why);
     raise log 'identity look-up by %, child %', session_user, coalesce(found_child::text, 'not found');
+    -- the line above stays in the log when this takes the row back
+    if
+        found_child in (select hidden.child_key from row_security.hidden_children() as hidden (child_key))
+        and not pg_has_role(session_user, 'childrens_restricted_records', 'usage')
+    then
+        raise exception 'the record of this child is restricted: ask somebody who may see restricted records';
+    end if;
 end $$;
 
 create or replace function identity.find_child(of_type text, value text, reason text) returns bigint
@@ -42,7 +68,7 @@ begin
     order by known.identifier_type, known.identifier;
 end $$;
 
-comment on function identity.record_look_up(bigint, text) is 'Keep that somebody looked a child up, and why.';
+comment on function identity.record_look_up(bigint, text) is 'Keep that somebody looked a child up, and why; refuse where the record is restricted.';
 comment on function identity.find_child(text, text, text) is
 'The child_key of an identifier (nhs_number, upn, case_id, education_person_id), null where there is none. Logged.';
 comment on function identity.identifiers_of(bigint, text) is 'Every identifier of the child with this child_key. Logged.';

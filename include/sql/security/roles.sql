@@ -9,7 +9,14 @@ begin
         'childrens_data_engineer',
         'childrens_analyst',
         'childrens_safeguarding',
-        'childrens_reader'
+        'childrens_reader',
+        -- who sees one service's records; the name's end is the area's
+        'childrens_area_education',
+        'childrens_area_health',
+        'childrens_area_social_care',
+        'childrens_area_finance',
+        -- beside another role: records of restricted children too
+        'childrens_restricted_records'
     ] loop
         begin
             execute format('create role %I nologin', role_name);

@@ -29,7 +29,7 @@ from childrens_services.model.schema.quality import (
     verdict,
 )
 from childrens_services.model.schema.reference import bank_holiday, code_list, local_authority, term_date
-from childrens_services.model.schema.restricted import child_identifier, look_up, quarantined_row
+from childrens_services.model.schema.restricted import child_identifier, look_up, quarantined_row, restricted_child
 
 __all__ = [
     "SCHEMAS",
@@ -58,6 +58,7 @@ __all__ = [
     "protection",
     "published_kpi_monthly",
     "quarantined_row",
+    "restricted_child",
     "term_date",
     "verdict",
     "workforce",

@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Date, DateTime, Identity, Index, Table, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from childrens_services.model.schema.base import key, maybe, metadata, value
+from childrens_services.model.schema.base import key, maybe, metadata, one_of, value
 
 quarantined_row = Table(
     "quarantined_row",
@@ -30,6 +30,23 @@ child_identifier = Table(
     Index(None, "child_key"),
     schema="identity",
     comment="One row per identifier of a child. Restricted: personal data.",
+)
+
+restricted_child = Table(
+    "restricted_child",
+    metadata,
+    key("child_key", BigInteger, "Child (warehouse.dim_child)."),
+    key(
+        "restriction_kind",
+        Text,
+        "ADOPTION, SEALED record, WITNESS under protection, STAFF member's family; UNCLEAR where the register's row "
+        "was set apart.",
+    ),
+    key("restricted_from", Date, "Day the restriction was made; 1900-01-01 where unclear."),
+    maybe("restricted_to", Date, "Day it was, or will be, lifted; null while that is not known."),
+    one_of("restriction_kind", "ADOPTION", "SEALED", "WITNESS", "STAFF", "UNCLEAR"),
+    schema="identity",
+    comment="One row per child, kind of restriction and the day it was made. Restricted: personal data.",
 )
 
 look_up = Table(
