@@ -19,6 +19,7 @@ from sqlalchemy import (
     DateTime,
     Engine,
     Integer,
+    MetaData,
     Numeric,
     Table,
     Text,
@@ -89,6 +90,8 @@ def fill(connection: Connection) -> None:
         connection.execute(insert(schema.restricted_child).values(row | {"restricted_from": date(2020, 1, number + 1)}))
     for table in WITH_CHILDREN:
         without_checks(connection, table)
+        if schema.is_monthly(table):
+            connection.execute(text("select warehouse.have_partition(:name, 2026)"), {"name": table.name})
         for child in (HIDDEN, SEEN, LIFTED, UNKNOWN):
             connection.execute(insert(table).values(row_of(table, child)))
     for area in (*areas.AREAS, areas.SHARED, "test"):
@@ -133,7 +136,9 @@ def test_every_table_with_children_has_its_policies(owner: Engine) -> None:
                     class.oid::regclass::text as name, relrowsecurity,
                     array(select polname::text from pg_policy where polrelid = class.oid order by 1)
                 from pg_class as class
-                where relnamespace = 'warehouse'::regnamespace and relkind in ('r', 'p') and exists (
+                -- a partition is read through its table
+                where relnamespace = 'warehouse'::regnamespace and relkind in ('r', 'p')
+                and not relispartition and exists (
                     select from pg_attribute where attrelid = class.oid and attname like '%child\\_key'
                 )
             """)
@@ -328,7 +333,7 @@ def test_the_catalog_names_no_child(connect: Connect) -> None:
         "create temporary table mine as select 1",
         "create function pg_temp.told(text) returns boolean language sql as 'select true'",
         "insert into warehouse.dim_child (child_key, valid_from, sex) values (424242424242, '2026-01-01', 'F')",
-        "insert into warehouse.fact_referral select * from warehouse.fact_referral",
+        "insert into warehouse.fact_referral (referral_id) select referral_id from warehouse.fact_referral",
         "update warehouse.fact_referral set child_key = 7",
         "alter table warehouse.fact_referral disable row level security",
         "drop policy not_restricted on warehouse.fact_referral",
@@ -359,7 +364,9 @@ def test_views_and_functions_see_no_more_than_who_asks(owner: Engine) -> None:
         functions = connection.execute(
             text("""
                 select oid::regprocedure::text, proleakproof, coalesce(array_to_string(proconfig, ' '), '')
-                from pg_proc where pronamespace::regnamespace::text = any(:schemas)
+                from pg_proc
+                -- names in a parsed body are bound when it is made
+                where pronamespace::regnamespace::text = any(:schemas) and prosqlbody is null
             """),
             {"schemas": [*schema.SCHEMAS, "row_security"]},
         ).all()
@@ -381,10 +388,10 @@ def test_every_fact_has_an_area(table: Table) -> None:
 def test_an_area_follows_from_the_feeds_unless_declared() -> None:
     tables = schema.metadata.tables
     assert {name: areas.area(tables[f"warehouse.{name}"]) for name in EXPECTED_AREAS} == EXPECTED_AREAS
-    referral = tables["warehouse.fact_referral"].to_metadata(schema.MetaData())
+    referral = tables["warehouse.fact_referral"].to_metadata(MetaData())
     referral.info = {"area": "health"}
     assert areas.area(referral) == "health"
-    assert areas.area(Table("fact_of_nothing", schema.MetaData(), schema="warehouse")) is None
+    assert areas.area(Table("fact_of_nothing", MetaData(), schema="warehouse")) is None
 
 
 EXPECTED_AREAS = {
@@ -461,6 +468,7 @@ def test_an_upgrade_puts_the_policies_right_and_covers_new_tables(warehouse: str
     analyst = create_engine(url.set(username="of_analyst"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection, analyst.connect() as reader:
         connection.connection.cursor().execute(f"""
+            set session_replication_role = replica;
             insert into identity.restricted_child values ({HIDDEN}, 'SEALED', '2020-01-01', null);
             insert into warehouse.dim_child (child_key, valid_from, sex) values ({HIDDEN}, '1900-01-01', 'F');
             create table warehouse.fact_by_hand as select child_key as infant_child_key from warehouse.dim_child;
