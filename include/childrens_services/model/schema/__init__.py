@@ -5,7 +5,17 @@ migration is compared with them (`migrate.revise`). A column marked `Computed` i
 select that fills its table leaves it out.
 """
 
-from childrens_services.model.schema import benchmarks, care, dimensions, education, finance, front_door, health
+from childrens_services.model.schema import (
+    benchmarks,
+    care,
+    dimensions,
+    ehc,
+    ehc_plans,
+    finance,
+    front_door,
+    health,
+    send_places,
+)
 from childrens_services.model.schema.base import SCHEMAS, is_monthly, metadata
 from childrens_services.model.schema.kpi import kpi_monthly, published_kpi_monthly
 from childrens_services.model.schema.quality import (
@@ -31,7 +41,8 @@ __all__ = [
     "code_list",
     "column_profile",
     "dimensions",
-    "education",
+    "ehc",
+    "ehc_plans",
     "finance",
     "front_door",
     "health",
@@ -43,6 +54,7 @@ __all__ = [
     "modelled_month",
     "published_kpi_monthly",
     "quarantined_row",
+    "send_places",
     "term_date",
     "verdict",
 ]
