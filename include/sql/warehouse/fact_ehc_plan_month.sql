@@ -85,7 +85,7 @@ select
     request_date,
     plan_number,
     (
-        extract(year from age(month_end + 1, start_date)) * 12 + extract(month from age(month_end + 1, start_date))
+        extract(year from age(month_end, start_date)) * 12 + extract(month from age(month_end, start_date))
     )::integer as months_since_start,
     -- at the end of a month everyone born in one of its name has had their birthday
     extract(year from age(month, birth_month))::integer as age_years,
