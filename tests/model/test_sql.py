@@ -1,8 +1,8 @@
 """Each table's select, from cases kept as data: `tests/sql/warehouse/<table>/<case>.yaml`.
 
 A case has `given` (rows by table), `expect` (the table's rows, in any order, with the columns the case is about) and
-where needed `build_first` (tables the select reads). For a table built by month it also has `accepted` (months delivered,
-by feed) and `first_month` (the first that is built).
+where needed `build_first` (tables the select reads). A table built by month also has `accepted` (months delivered, by
+feed) and `first_month` (the first that is built).
 """
 
 from decimal import Decimal
