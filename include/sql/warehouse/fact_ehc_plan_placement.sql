@@ -84,7 +84,7 @@ select
     followed.entrydate as entry_date,
     coalesce(
         followed.leavingdate,
-        case when followed.next_entry < followed.known_by then followed.next_entry - 1 end,
+        case when followed.next_entry <= followed.known_by then followed.next_entry - 1 end,
         case when followed.next_told is not null then (followed.period + interval '1 month')::date - 1 end
     ) as leaving_date,
     coalesce(
