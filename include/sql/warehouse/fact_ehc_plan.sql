@@ -1,7 +1,7 @@
 -- One row per education, health and care plan ever held.
 -- The ids of the SEN2 return hold within one delivery; a plan is known by its child and the day of its request, which stay
--- the same. Plans that came of an assessment are those of the latest whole delivery, with when and why they ceased. Plans
--- from before the record or taken over (requests H) are in the return only while in force, so they are followed from
+-- the same. Plans issued, which the latest whole delivery has with when and why they ceased, are as it has them. Others,
+-- from before the record or taken over (requests H), are in the return only while in force, so they are followed from
 -- delivery to delivery: gone from one, the plan has ceased.
 with modules as (
     select period from staging.sen2_requests
@@ -47,6 +47,7 @@ asked as (
         request.period,
         request.requeststableid,
         request.receiveddate as request_date,
+        request.requestoutcome,
         person.personbirthdate as birth_date,
         -- by the pupil number first, which is in every form of the return
         coalesce(pupil.child_key, child.child_key, -1) as child_key
@@ -160,7 +161,7 @@ held as (
             when issued.ceased_date is null then '-2'
             else reference.member(reason.cease_reason_code, issued.ceasereason)
         end as cease_reason_code,
-        true as is_from_assessment,
+        asked.requestoutcome is distinct from 'H' as is_from_assessment,
         in_force.transferla,
         coalesce(in_force.res = '1', issued.is_residential, false) as is_residential,
         coalesce(in_force.wbp = '1', issued.is_work_based, false) as is_work_based,
@@ -211,7 +212,14 @@ held as (
             end as last_month_in_force
         from in_force
         inner join deliveries on in_force.period = deliveries.period
-        where in_force.requestoutcome = 'H'
+        where
+            in_force.requestoutcome = 'H'
+            and not exists (
+                select
+                from issued
+                inner join asked on issued.requeststableid = asked.requeststableid
+                where in_force.child_key = asked.child_key and in_force.request_date = asked.request_date
+            )
         union all
         -- of children who are not known, those in force now, unless they are known from an export before
         select
@@ -223,6 +231,7 @@ held as (
         where
             told.child_key = -1
             and told.requestoutcome = 'H'
+            and not exists (select from issued where told.requeststableid = issued.requeststableid)
             and not exists (
                 select
                 from deliveries

@@ -16,7 +16,7 @@ select
     spend.budget_gbp,
     spend.actual_to_date_gbp,
     case
-        when false then spend.actual_to_date_gbp
+        when extract(month from spend.first_day) = 4 then spend.actual_to_date_gbp
         else spend.actual_to_date_gbp - before.actual_to_date_gbp
     end as actual_in_month_gbp,
     spend.forecast_outturn_gbp,
