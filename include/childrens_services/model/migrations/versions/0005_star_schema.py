@@ -195,6 +195,36 @@ def upgrade() -> None:
         comment="One row per factor an assessment may find (CIN census).",
     )
     op.create_table(
+        "dim_audit_grade",
+        sa.Column(
+            "grade_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("grade_code", name=op.f("dim_audit_grade_pkey")),
+        schema="warehouse",
+        comment="One row per grade an audit gives.",
+    )
+    op.create_table(
         "dim_batch",
         sa.Column(
             "batch_id",
@@ -324,6 +354,336 @@ def upgrade() -> None:
         comment="One row per day, 1990 to 2035.",
     )
     op.create_table(
+        "dim_ehc_advice_type",
+        sa.Column(
+            "advice_type_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("advice_type_code", name=op.f("dim_ehc_advice_type_pkey")),
+        schema="warehouse",
+        comment="One row per kind of advice for an assessment.",
+    )
+    op.create_table(
+        "dim_ehc_assessment_outcome",
+        sa.Column(
+            "assessment_outcome_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("assessment_outcome_code", name=op.f("dim_ehc_assessment_outcome_pkey")),
+        schema="warehouse",
+        comment="One row per outcome of an EHC needs assessment.",
+    )
+    op.create_table(
+        "dim_ehc_auditor_role",
+        sa.Column(
+            "auditor_role_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("auditor_role_code", name=op.f("dim_ehc_auditor_role_pkey")),
+        schema="warehouse",
+        comment="One row per role of an auditor of plans.",
+    )
+    op.create_table(
+        "dim_ehc_cease_reason",
+        sa.Column(
+            "cease_reason_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("cease_reason_code", name=op.f("dim_ehc_cease_reason_pkey")),
+        schema="warehouse",
+        comment="One row per reason for which a plan ceases.",
+    )
+    op.create_table(
+        "dim_ehc_decision",
+        sa.Column(
+            "decision_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("decision_code", name=op.f("dim_ehc_decision_pkey")),
+        schema="warehouse",
+        comment="One row per decision whether to assess.",
+    )
+    op.create_table(
+        "dim_ehc_dispute_outcome",
+        sa.Column(
+            "dispute_outcome_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("dispute_outcome_code", name=op.f("dim_ehc_dispute_outcome_pkey")),
+        schema="warehouse",
+        comment="One row per way in which a mediation or an appeal ends.",
+    )
+    op.create_table(
+        "dim_ehc_disputed_decision",
+        sa.Column(
+            "disputed_decision_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("disputed_decision_code", name=op.f("dim_ehc_disputed_decision_pkey")),
+        schema="warehouse",
+        comment="One row per decision that may go to mediation or appeal.",
+    )
+    op.create_table(
+        "dim_ehc_health_service",
+        sa.Column(
+            "health_service_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("health_service_code", name=op.f("dim_ehc_health_service_pkey")),
+        schema="warehouse",
+        comment="One row per health service that gives advice for an assessment.",
+    )
+    op.create_table(
+        "dim_ehc_phase",
+        sa.Column(
+            "phase_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("phase_code", name=op.f("dim_ehc_phase_pkey")),
+        schema="warehouse",
+        comment="One row per move from one phase of education to the next.",
+    )
+    op.create_table(
+        "dim_ehc_request_source",
+        sa.Column(
+            "request_source_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("request_source_code", name=op.f("dim_ehc_request_source_pkey")),
+        schema="warehouse",
+        comment="One row per kind of person who may ask for an EHC needs assessment.",
+    )
+    op.create_table(
+        "dim_ehc_review_decision",
+        sa.Column(
+            "review_decision_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("review_decision_code", name=op.f("dim_ehc_review_decision_pkey")),
+        schema="warehouse",
+        comment="One row per decision after an annual review.",
+    )
+    op.create_table(
         "dim_ethnicity",
         sa.Column(
             "ethnicity_code",
@@ -352,6 +712,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ethnicity_code", name=op.f("dim_ethnicity_pkey")),
         schema="warehouse",
         comment="One row per ethnicity code of the Department for Education.",
+    )
+    op.create_table(
+        "dim_high_needs_placement",
+        sa.Column(
+            "high_needs_placement_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("high_needs_placement_code", name=op.f("dim_high_needs_placement_pkey")),
+        schema="warehouse",
+        comment="One row per kind of provision high needs money pays for.",
     )
     op.create_table(
         "dim_legal_status",
@@ -580,6 +970,36 @@ def upgrade() -> None:
         comment="One row per kind of review, visit or check of a child.",
     )
     op.create_table(
+        "dim_route_group",
+        sa.Column(
+            "route_group_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("route_group_code", name=op.f("dim_route_group_pkey")),
+        schema="warehouse",
+        comment="One row per group of routes to school.",
+    )
+    op.create_table(
         "dim_sen_need",
         sa.Column(
             "sen_need_code",
@@ -640,6 +1060,66 @@ def upgrade() -> None:
         comment="One row per SEN provision of the school census.",
     )
     op.create_table(
+        "dim_sen_setting",
+        sa.Column(
+            "sen_setting_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("sen_setting_code", name=op.f("dim_sen_setting_pkey")),
+        schema="warehouse",
+        comment="One row per SEN2 setting of somebody who is at no registered establishment.",
+    )
+    op.create_table(
+        "dim_specialist_provision",
+        sa.Column(
+            "provision_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("provision_code", name=op.f("dim_specialist_provision_pkey")),
+        schema="warehouse",
+        comment="One row per kind of specialist provision in the county.",
+    )
+    op.create_table(
         "dim_team",
         sa.Column("team_id", sa.Text(), autoincrement=False, nullable=False, comment="Team; -1 not known, -2 no team."),
         sa.Column("name", sa.Text(), nullable=False, comment="Team's name."),
@@ -654,6 +1134,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", name=op.f("dim_team_pkey")),
         schema="warehouse",
         comment="One row per team of children's social care.",
+    )
+    op.create_table(
+        "dim_travel_mode",
+        sa.Column(
+            "travel_mode_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("travel_mode_code", name=op.f("dim_travel_mode_pkey")),
+        schema="warehouse",
+        comment="One row per way of helping with travel to school.",
     )
     op.create_table(
         "dim_worker_role",
@@ -753,6 +1263,59 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per assessment and factor found at its end. Count assessments, not rows.",
+    )
+    op.create_table(
+        "bridge_ehc_plan_need",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "request_date",
+            sa.Date(),
+            autoincrement=False,
+            nullable=False,
+            comment="Request the plan came of received, or responsibility taken on.",
+        ),
+        sa.Column("sen_need_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Need."),
+        sa.Column("need_rank", sa.Integer(), autoincrement=False, nullable=False, comment="1 for the primary need."),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("bridge_ehc_plan_need_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_need_code"],
+            ["warehouse.dim_sen_need.sen_need_code"],
+            name=op.f("bridge_ehc_plan_need_sen_need_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code",
+            "child_key",
+            "request_date",
+            "sen_need_code",
+            "need_rank",
+            name=op.f("bridge_ehc_plan_need_pkey"),
+        ),
+        schema="warehouse",
+        comment="One row per plan (fact_ehc_plan) and need, as the last return that had the plan in force told. Needs of children who are not known are left out.",
+    )
+    op.create_index(
+        op.f("bridge_ehc_plan_need_child_key"), "bridge_ehc_plan_need", ["child_key"], unique=False, schema="warehouse"
     )
     op.create_table(
         "dim_child",
@@ -1194,6 +1757,195 @@ def upgrade() -> None:
         comment="One row per month and block of the Dedicated Schools Grant.",
     )
     op.create_table(
+        "fact_high_needs_spend",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), autoincrement=False, nullable=False, comment="Month, first day."),
+        sa.Column(
+            "cost_centre_code", sa.Text(), autoincrement=False, nullable=False, comment="Cost centre of the ledger."
+        ),
+        sa.Column(
+            "cost_centre_name", sa.Text(), nullable=True, comment="Cost centre's name; null where the ledger has none."
+        ),
+        sa.Column(
+            "high_needs_placement_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="What the money pays for.",
+        ),
+        sa.Column(
+            "budget_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Budget for the financial year, pounds.",
+        ),
+        sa.Column(
+            "actual_to_date_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Spent since 1 April, pounds.",
+        ),
+        sa.Column(
+            "actual_in_month_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=True,
+            comment="Spent in the month, pounds: since 1 April less that of the month before; null where that was not delivered.",
+        ),
+        sa.Column(
+            "forecast_outturn_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Forecast spend for the financial year, pounds.",
+        ),
+        sa.Column(
+            "in_year_variance_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Forecast spend less budget, pounds; positive is an overspend.",
+        ),
+        sa.Column(
+            "active_plans",
+            sa.Integer(),
+            nullable=True,
+            comment="EHC plans paid for at the end of the month; null for support services.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["high_needs_placement_code"],
+            ["warehouse.dim_high_needs_placement.high_needs_placement_code"],
+            name=op.f("fact_high_needs_spend_high_needs_placement_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_high_needs_spend_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "cost_centre_code", name=op.f("fact_high_needs_spend_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and cost centre of the High Needs block.",
+    )
+    op.create_table(
+        "fact_high_needs_stability_grant",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "month", sa.Date(), autoincrement=False, nullable=False, comment="Month the position is of, first day."
+        ),
+        sa.Column(
+            "deficit_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Deficit of the Dedicated Schools Grant at 31 March 2026, pounds; positive.",
+        ),
+        sa.Column(
+            "ineligible_items_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Part of the deficit that gets no grant, pounds.",
+        ),
+        sa.Column(
+            "eligible_deficit_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Deficit less ineligible items, pounds.",
+        ),
+        sa.Column(
+            "approval_status_code",
+            sa.Text(),
+            nullable=False,
+            comment="Reform plan: NOT_SUBMITTED, SUBMITTED, APPROVED or REFUSED.",
+        ),
+        sa.Column(
+            "submitted_date",
+            sa.Date(),
+            nullable=True,
+            comment="Reform plan sent to the Department for Education; null until then.",
+        ),
+        sa.Column("approval_date", sa.Date(), nullable=True, comment="Reform plan approved; null until then."),
+        sa.Column(
+            "submitted_to_approval_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from sent to approved; null until approved.",
+        ),
+        sa.Column(
+            "expected_grant_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="90% of the eligible deficit once approved, nought before, pounds.",
+        ),
+        sa.Column(
+            "received_grant_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Grant paid to date, pounds.",
+        ),
+        sa.Column("received_date", sa.Date(), nullable=True, comment="Grant paid; null until then."),
+        sa.CheckConstraint(
+            "approval_status_code in ('NOT_SUBMITTED', 'SUBMITTED', 'APPROVED', 'REFUSED')",
+            name=op.f("fact_high_needs_stability_grant_approval_status_code_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_high_needs_stability_grant_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "month", name=op.f("fact_high_needs_stability_grant_pkey")),
+        schema="warehouse",
+        comment="One row per month of the tracker of the High Needs Stability Grant: how far it had come.",
+    )
+    op.create_table(
+        "fact_residential_saving_plan",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), autoincrement=False, nullable=False, comment="Month, first day."),
+        sa.Column(
+            "planned_saving_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Saving planned in the month, pounds.",
+        ),
+        sa.Column(
+            "planned_cumulative_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Saving planned since April 2026, pounds.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_residential_saving_plan_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "month", name=op.f("fact_residential_saving_plan_pkey")),
+        schema="warehouse",
+        comment="One row per month of the plan to save by placing children in the council's own homes.",
+    )
+    op.create_table(
         "fact_secondment_month",
         sa.Column(
             "local_authority_code",
@@ -1247,6 +1999,63 @@ def upgrade() -> None:
         schema="warehouse",
         comment="One row per month delivered and post that partners agreed to second.",
         postgresql_partition_by="RANGE (month)",
+    )
+    op.create_table(
+        "fact_transport_spend",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), autoincrement=False, nullable=False, comment="Month, first day."),
+        sa.Column(
+            "route_group_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Group of routes."
+        ),
+        sa.Column(
+            "routes",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Routes or journeys arranged at the end of the month.",
+        ),
+        sa.Column(
+            "pupils",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Pupils carried or paid for at the end of the month.",
+        ),
+        sa.Column(
+            "budget_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Budget for the financial year, pounds.",
+        ),
+        sa.Column("cost_gbp", sa.Numeric(precision=14, scale=2), nullable=False, comment="Cost of the month, pounds."),
+        sa.Column(
+            "cost_to_date_gbp", sa.Numeric(precision=14, scale=2), nullable=False, comment="Cost since 1 April, pounds."
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_transport_spend_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["route_group_code"],
+            ["warehouse.dim_route_group.route_group_code"],
+            name=op.f("fact_transport_spend_route_group_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "route_group_code", name=op.f("fact_transport_spend_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and group of routes to school.",
     )
     op.create_table(
         "fact_worker",
@@ -2643,6 +3452,360 @@ def upgrade() -> None:
         schema="warehouse",
     )
     op.create_table(
+        "fact_ehc_advice",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "told_by",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="COUNCIL (ehc_advice) or HEALTH (ehc_health_advice): whose record of the advice it is.",
+        ),
+        sa.Column(
+            "advice_id", sa.Text(), autoincrement=False, nullable=False, comment="Number of the advice in that record."
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(asked_date, '1900-01-01'), greatest(asked_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="asked_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "advice_type_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Kind of advice; always HEALTH in health's own record.",
+        ),
+        sa.Column(
+            "health_service_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Health service asked; -2 in the council's record.",
+        ),
+        sa.Column("provider_code", sa.Text(), nullable=True, comment="Trust, ODS code; null in the council's record."),
+        sa.Column(
+            "request_date",
+            sa.Date(),
+            nullable=True,
+            comment="Request the advice is for received; null in health's record, which does not name it.",
+        ),
+        sa.Column("asked_date", sa.Date(), nullable=False, comment="Advice asked for."),
+        sa.Column(
+            "due_date",
+            sa.Date(),
+            nullable=False,
+            comment="Advice due: 42 days after it was asked for (SEND Regulations 2014, 8(1)).",
+        ),
+        sa.Column("received_date", sa.Date(), nullable=True, comment="Advice received; null while awaited."),
+        sa.Column(
+            "is_appointment_missed",
+            sa.Boolean(),
+            nullable=True,
+            comment="The child was not brought to an appointment, which lifts the six weeks (regulation 8(2)); null in the council's record, which does not say.",
+        ),
+        sa.Column(
+            "asked_to_received_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from asked to received; null while awaited.",
+        ),
+        sa.CheckConstraint("told_by in ('COUNCIL', 'HEALTH')", name=op.f("fact_ehc_advice_told_by_check")),
+        sa.ForeignKeyConstraint(
+            ["advice_type_code"],
+            ["warehouse.dim_ehc_advice_type.advice_type_code"],
+            name=op.f("fact_ehc_advice_advice_type_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_ehc_advice_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["health_service_code"],
+            ["warehouse.dim_ehc_health_service.health_service_code"],
+            name=op.f("fact_ehc_advice_health_service_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_advice_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "told_by", "advice_id", name=op.f("fact_ehc_advice_pkey")),
+        schema="warehouse",
+        comment="One row per piece of advice asked for in an EHC needs assessment and record of it: health advice is in the council's record and in the health service's own, so count one of the two.",
+    )
+    op.create_index(
+        op.f("fact_ehc_advice_child_key"), "fact_ehc_advice", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_ehc_advice_child_key_range"),
+        "fact_ehc_advice",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_ehc_annual_review",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("review_id", sa.Text(), autoincrement=False, nullable=False, comment="Review."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(due_date, '1900-01-01'), greatest(due_date, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="due_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("plan_id", sa.Text(), nullable=True, comment="Plan, number in the casework system."),
+        sa.Column(
+            "due_date",
+            sa.Date(),
+            nullable=False,
+            comment="Review due: twelve months after the plan or the last review.",
+        ),
+        sa.Column("meeting_date", sa.Date(), nullable=True, comment="Meeting held; null where none has been."),
+        sa.Column(
+            "next_meeting_date",
+            sa.Date(),
+            nullable=True,
+            comment="Next meeting about the child; null while this is the latest, and where none was held.",
+        ),
+        sa.Column(
+            "decision_due_date",
+            sa.Date(),
+            nullable=True,
+            comment="Decision due: 28 days after the meeting; null where none was held.",
+        ),
+        sa.Column("decision_date", sa.Date(), nullable=True, comment="Parents told of the decision; null until then."),
+        sa.Column(
+            "review_decision_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Decision; -2 while there is none.",
+        ),
+        sa.Column(
+            "amended_plan_due_date",
+            sa.Date(),
+            nullable=True,
+            comment="Amended plan due: 84 days after the meeting; null unless it is to be amended.",
+        ),
+        sa.Column(
+            "amended_plan_date", sa.Date(), nullable=True, comment="Amended plan issued; null where none has been."
+        ),
+        sa.Column(
+            "due_to_meeting_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from due to held; negative when early; null where not held.",
+        ),
+        sa.Column(
+            "meeting_to_decision_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from meeting to decision; null until decided.",
+        ),
+        sa.Column(
+            "meeting_to_amended_plan_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from meeting to amended plan; null where there is none.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_ehc_annual_review_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_annual_review_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_decision_code"],
+            ["warehouse.dim_ehc_review_decision.review_decision_code"],
+            name=op.f("fact_ehc_annual_review_review_decision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "review_id", name=op.f("fact_ehc_annual_review_pkey")),
+        schema="warehouse",
+        comment="One row per annual review of a plan, due or held.",
+    )
+    op.create_index(
+        op.f("fact_ehc_annual_review_child_key"),
+        "fact_ehc_annual_review",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_ehc_annual_review_child_key_range"),
+        "fact_ehc_annual_review",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_ehc_appeal",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "appeal_id", sa.Text(), autoincrement=False, nullable=False, comment="Appeal, the tribunal's number."
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(registered_date, '1900-01-01'), greatest(registered_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="registered_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "disputed_decision_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Decision appealed.",
+        ),
+        sa.Column("registered_date", sa.Date(), nullable=False, comment="Registered by the tribunal."),
+        sa.Column("concluded_date", sa.Date(), nullable=True, comment="Concluded; null while open."),
+        sa.Column(
+            "dispute_outcome_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="How it ended; -2 while open.",
+        ),
+        sa.Column(
+            "registered_to_concluded_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from registered to concluded; null while open.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_ehc_appeal_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["dispute_outcome_code"],
+            ["warehouse.dim_ehc_dispute_outcome.dispute_outcome_code"],
+            name=op.f("fact_ehc_appeal_dispute_outcome_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["disputed_decision_code"],
+            ["warehouse.dim_ehc_disputed_decision.disputed_decision_code"],
+            name=op.f("fact_ehc_appeal_disputed_decision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_appeal_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "appeal_id", name=op.f("fact_ehc_appeal_pkey")),
+        schema="warehouse",
+        comment="One row per appeal to the SEND Tribunal registered against the council.",
+    )
+    op.create_index(
+        op.f("fact_ehc_appeal_child_key"), "fact_ehc_appeal", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_ehc_appeal_child_key_range"),
+        "fact_ehc_appeal",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
         "fact_ehc_assessment",
         sa.Column(
             "local_authority_code",
@@ -2684,35 +3847,156 @@ def upgrade() -> None:
             nullable=False,
             comment="Request received, or responsibility taken on: day 1 of the 20 weeks.",
         ),
-        sa.Column("request_source_code", sa.Text(), nullable=True, comment="Who asked, SEN2 code 1 to 8."),
+        sa.Column(
+            "request_source_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Who asked, SEN2 code 1 to 8.",
+        ),
         sa.Column(
             "is_reassessment", sa.Boolean(), nullable=False, comment="Request for someone who already has a plan."
         ),
-        sa.Column("decision_date", sa.Date(), nullable=True, comment="Decision whether to assess notified."),
+        sa.Column(
+            "age_years",
+            sa.Integer(),
+            nullable=True,
+            comment="Age at the request, whole years; null where the birth date is not known.",
+        ),
+        sa.Column(
+            "decision_due_date",
+            sa.Date(),
+            nullable=False,
+            comment="Decision whether to assess due: 42 days after the request.",
+        ),
+        sa.Column(
+            "decision_date",
+            sa.Date(),
+            nullable=True,
+            comment="Decision whether to assess notified; null while awaited.",
+        ),
         sa.Column(
             "decision_code",
             sa.Text(),
+            server_default=sa.text("'-1'"),
             nullable=False,
-            comment="Y assess, N do not, A awaited, W withdrawn, H historical.",
+            comment="Y assess, N do not, A awaited, W withdrawn.",
         ),
-        sa.Column("advice_asked_date", sa.Date(), nullable=True, comment="Advice first asked for."),
+        sa.Column(
+            "has_decision_mediation",
+            sa.Boolean(),
+            nullable=False,
+            comment="The decision whether to assess went to mediation.",
+        ),
+        sa.Column(
+            "has_decision_appeal",
+            sa.Boolean(),
+            nullable=False,
+            comment="The decision whether to assess went to the tribunal.",
+        ),
+        sa.Column(
+            "advice_asked_date", sa.Date(), nullable=True, comment="Advice first asked for; null where none has been."
+        ),
         sa.Column(
             "advice_received_date", sa.Date(), nullable=True, comment="Last advice received; null while any is awaited."
         ),
         sa.Column(
+            "psychology_advice_asked_date",
+            sa.Date(),
+            nullable=True,
+            comment="Educational psychology advice first asked for; null where none has been.",
+        ),
+        sa.Column(
+            "psychology_advice_received_date",
+            sa.Date(),
+            nullable=True,
+            comment="Last educational psychology advice received; null while any is awaited.",
+        ),
+        sa.Column(
+            "health_advice_asked_date",
+            sa.Date(),
+            nullable=True,
+            comment="Health advice first asked for; null where none has been.",
+        ),
+        sa.Column(
+            "health_advice_received_date",
+            sa.Date(),
+            nullable=True,
+            comment="Last health advice received; null while any is awaited.",
+        ),
+        sa.Column(
+            "social_care_advice_asked_date",
+            sa.Date(),
+            nullable=True,
+            comment="Social care advice first asked for; null where none has been.",
+        ),
+        sa.Column(
+            "social_care_advice_received_date",
+            sa.Date(),
+            nullable=True,
+            comment="Last social care advice received; null while any is awaited.",
+        ),
+        sa.Column(
             "assessment_outcome_code",
             sa.Text(),
-            nullable=True,
-            comment="Y plan, N no plan, A awaited, W withdrawn, H historical.",
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Outcome; -2 where there is no assessment.",
         ),
-        sa.Column("outcome_date", sa.Date(), nullable=True, comment="Final plan issued, or no plan notified."),
-        sa.Column("issue_date", sa.Date(), nullable=True, comment="Final plan issued."),
-        sa.Column("plan_start_date", sa.Date(), nullable=True, comment="First plan after the assessment started."),
+        sa.Column(
+            "no_plan_due_date",
+            sa.Date(),
+            nullable=False,
+            comment="That no plan will be issued must be notified: 112 days after the request.",
+        ),
+        sa.Column("issue_due_date", sa.Date(), nullable=False, comment="Final plan due: 140 days after the request."),
+        sa.Column(
+            "outcome_date", sa.Date(), nullable=True, comment="Final plan issued, or no plan notified; null until then."
+        ),
+        sa.Column("issue_date", sa.Date(), nullable=True, comment="Final plan issued; null where none has been."),
+        sa.Column(
+            "has_outcome_mediation",
+            sa.Boolean(),
+            nullable=False,
+            comment="The decision not to issue a plan went to mediation.",
+        ),
+        sa.Column(
+            "has_outcome_appeal",
+            sa.Boolean(),
+            nullable=False,
+            comment="The decision not to issue a plan went to the tribunal.",
+        ),
+        sa.Column(
+            "has_contents_mediation", sa.Boolean(), nullable=False, comment="What the plan says went to mediation."
+        ),
+        sa.Column(
+            "has_contents_appeal", sa.Boolean(), nullable=False, comment="What the plan says went to the tribunal."
+        ),
+        sa.Column(
+            "plan_start_date",
+            sa.Date(),
+            nullable=True,
+            comment="First plan after the assessment started; null where there is none.",
+        ),
         sa.Column(
             "plan_ceased_date",
             sa.Date(),
             nullable=True,
             comment="Last plan after the assessment ceased; null while one is in force.",
+        ),
+        sa.Column(
+            "named_urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="First establishment the plan named; -2 where it named none or there is no plan.",
+        ),
+        sa.Column(
+            "named_sen_setting_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="First setting the plan named; -2 where it named an establishment or there is no plan.",
         ),
         sa.Column(
             "is_exception",
@@ -2721,15 +4005,65 @@ def upgrade() -> None:
             comment="An exception to the 20 weeks applies (SEND Regulations 2014, 13(3)).",
         ),
         sa.Column(
-            "request_to_decision_days", sa.Integer(), nullable=True, comment="Calendar days from request to decision."
+            "is_transferred_out",
+            sa.Boolean(),
+            nullable=False,
+            comment="The case moved to another council before a decision.",
         ),
         sa.Column(
-            "request_to_issue_days", sa.Integer(), nullable=True, comment="Calendar days from request to final plan."
+            "is_transferred_in",
+            sa.Boolean(),
+            nullable=False,
+            comment="The plan in force after the request was taken over from another council.",
+        ),
+        sa.Column(
+            "is_open",
+            sa.Boolean(),
+            nullable=False,
+            comment="Neither refused, withdrawn, transferred out, ended without a plan nor ended with one.",
+        ),
+        sa.Column(
+            "closed_date",
+            sa.Date(),
+            nullable=True,
+            comment="Case ended; null while open, and where the return does not say when it was withdrawn.",
+        ),
+        sa.Column(
+            "request_to_decision_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from request to decision; null while awaited.",
+        ),
+        sa.Column(
+            "request_to_outcome_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from request to plan or no plan; null until then.",
+        ),
+        sa.Column(
+            "request_to_issue_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from request to final plan; null where there is none.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["assessment_outcome_code"],
+            ["warehouse.dim_ehc_assessment_outcome.assessment_outcome_code"],
+            name=op.f("fact_ehc_assessment_assessment_outcome_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
             ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
             name=op.f("fact_ehc_assessment_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["decision_code"],
+            ["warehouse.dim_ehc_decision.decision_code"],
+            name=op.f("fact_ehc_assessment_decision_code_fkey"),
             initially="DEFERRED",
             deferrable=True,
         ),
@@ -2740,9 +4074,30 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
+        sa.ForeignKeyConstraint(
+            ["named_sen_setting_code"],
+            ["warehouse.dim_sen_setting.sen_setting_code"],
+            name=op.f("fact_ehc_assessment_named_sen_setting_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["named_urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_ehc_assessment_named_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["request_source_code"],
+            ["warehouse.dim_ehc_request_source.request_source_code"],
+            name=op.f("fact_ehc_assessment_request_source_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("local_authority_code", "request_id", name=op.f("fact_ehc_assessment_pkey")),
         schema="warehouse",
-        comment="One row per request for an education, health and care needs assessment, filled in as it goes on.",
+        comment="One row per request for an education, health and care needs assessment, filled in as it goes on. A case was open on a day if it had been asked for by then and is open, or was closed after it.",
     )
     op.create_index(
         op.f("fact_ehc_assessment_child_key"), "fact_ehc_assessment", ["child_key"], unique=False, schema="warehouse"
@@ -2750,6 +4105,821 @@ def upgrade() -> None:
     op.create_index(
         op.f("fact_ehc_assessment_child_key_range"),
         "fact_ehc_assessment",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_ehc_mediation",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("mediation_id", sa.Text(), autoincrement=False, nullable=False, comment="Mediation."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(requested_date, '1900-01-01'), greatest(requested_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="requested_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "disputed_decision_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Decision it is about.",
+        ),
+        sa.Column("requested_date", sa.Date(), nullable=False, comment="Mediation asked for."),
+        sa.Column("due_date", sa.Date(), nullable=False, comment="Meeting due: 30 days after it was asked for."),
+        sa.Column("held_date", sa.Date(), nullable=True, comment="Meeting held; null where none has been."),
+        sa.Column(
+            "dispute_outcome_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="How it ended; -2 while open.",
+        ),
+        sa.Column(
+            "requested_to_held_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from asked for to held; null where not held.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_ehc_mediation_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["dispute_outcome_code"],
+            ["warehouse.dim_ehc_dispute_outcome.dispute_outcome_code"],
+            name=op.f("fact_ehc_mediation_dispute_outcome_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["disputed_decision_code"],
+            ["warehouse.dim_ehc_disputed_decision.disputed_decision_code"],
+            name=op.f("fact_ehc_mediation_disputed_decision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_mediation_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "mediation_id", name=op.f("fact_ehc_mediation_pkey")),
+        schema="warehouse",
+        comment="One row per mediation asked for about EHC needs assessments and plans.",
+    )
+    op.create_index(
+        op.f("fact_ehc_mediation_child_key"), "fact_ehc_mediation", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_ehc_mediation_child_key_range"),
+        "fact_ehc_mediation",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_ehc_phase_transfer",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "plan_id", sa.Text(), autoincrement=False, nullable=False, comment="Plan, number in the casework system."
+        ),
+        sa.Column(
+            "transfer_year",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="Year in which the child moves, in September.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(statutory_date, '1900-01-01'), greatest(statutory_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="statutory_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("phase_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Move."),
+        sa.Column(
+            "statutory_date",
+            sa.Date(),
+            nullable=False,
+            comment="Final amended plan due: 15 February, or 31 March for post-16.",
+        ),
+        sa.Column(
+            "final_amended_date",
+            sa.Date(),
+            nullable=True,
+            comment="Final amended plan issued; null where none has been.",
+        ),
+        sa.Column(
+            "statutory_to_final_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days late; nought or less is in time; null while there is none.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_ehc_phase_transfer_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_phase_transfer_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["phase_code"],
+            ["warehouse.dim_ehc_phase.phase_code"],
+            name=op.f("fact_ehc_phase_transfer_phase_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "plan_id", "transfer_year", name=op.f("fact_ehc_phase_transfer_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per plan and move to the next phase of education. The child is the one whose reviews name the plan.",
+    )
+    op.create_index(
+        op.f("fact_ehc_phase_transfer_child_key"),
+        "fact_ehc_phase_transfer",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_ehc_phase_transfer_child_key_range"),
+        "fact_ehc_phase_transfer",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_ehc_plan",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "request_date",
+            sa.Date(),
+            autoincrement=False,
+            nullable=False,
+            comment="Request the plan came of received, or responsibility taken on.",
+        ),
+        sa.Column(
+            "plan_number",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="1; counted on where a child, or children not known, have several of one request date.",
+        ),
+        sa.Column(
+            "start_date",
+            sa.Date(),
+            nullable=False,
+            comment="Plan started; the day of the request where it is from before the record.",
+        ),
+        sa.Column(
+            "ceased_date",
+            sa.Date(),
+            nullable=True,
+            comment="Plan ceased; null while in force. Of a plan that is not from an assessment no return says when: it is the day after the last month whose return had it in force.",
+        ),
+        sa.Column(
+            "cease_reason_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Why it ceased, SEN2 code 1 to 9; -2 while in force, -1 where no return says.",
+        ),
+        sa.Column(
+            "is_from_assessment",
+            sa.Boolean(),
+            nullable=False,
+            comment="Came of an assessment by the council (fact_ehc_assessment, same child and request_date); else from before the record or taken over.",
+        ),
+        sa.Column(
+            "transferred_from_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council it was taken over from; -1 where none is told.",
+        ),
+        sa.Column("is_residential", sa.Boolean(), nullable=False, comment="Residential placement."),
+        sa.Column("is_work_based", sa.Boolean(), nullable=False, comment="Work-based learning."),
+        sa.Column("has_personal_budget", sa.Boolean(), nullable=False, comment="Has a personal budget."),
+        sa.Column(
+            "has_organised_arrangement",
+            sa.Boolean(),
+            nullable=False,
+            comment="Part of the personal budget is an organised arrangement.",
+        ),
+        sa.Column(
+            "has_direct_payments", sa.Boolean(), nullable=False, comment="Part of the personal budget is paid directly."
+        ),
+        sa.Column(
+            "sen_need_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Primary need as last told; -1 where no return told of the plan in force.",
+        ),
+        sa.Column(
+            "named_urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="First establishment it named when issued; -2 where it named none.",
+        ),
+        sa.Column(
+            "named_sen_setting_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="First setting it named when issued; -2 where it named an establishment.",
+        ),
+        sa.Column(
+            "is_named_sen_unit",
+            sa.Boolean(),
+            nullable=True,
+            comment="It named a SEN unit; null where nothing is told of what it named.",
+        ),
+        sa.Column(
+            "is_named_resourced_provision",
+            sa.Boolean(),
+            nullable=True,
+            comment="It named resourced provision; null as above.",
+        ),
+        sa.Column(
+            "first_told_month",
+            sa.Date(),
+            nullable=True,
+            comment="First month whose return had it in force, first day; null where none had.",
+        ),
+        sa.Column(
+            "birth_month",
+            sa.Date(),
+            nullable=True,
+            comment="Month of birth of the child, first day; null where not known.",
+        ),
+        sa.Column(
+            "age_at_start_years",
+            sa.Integer(),
+            nullable=True,
+            comment="Age at the start, whole years; null where the birth date is not known.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["cease_reason_code"],
+            ["warehouse.dim_ehc_cease_reason.cease_reason_code"],
+            name=op.f("fact_ehc_plan_cease_reason_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_ehc_plan_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_plan_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["named_sen_setting_code"],
+            ["warehouse.dim_sen_setting.sen_setting_code"],
+            name=op.f("fact_ehc_plan_named_sen_setting_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["named_urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_ehc_plan_named_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_need_code"],
+            ["warehouse.dim_sen_need.sen_need_code"],
+            name=op.f("fact_ehc_plan_sen_need_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["transferred_from_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_plan_transferred_from_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_key", "request_date", "plan_number", name=op.f("fact_ehc_plan_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per EHC plan ever held. Plans after an assessment are those of the latest SEN2 return; plans from before the record or taken over are followed from return to return, which alone tells when they cease.",
+    )
+    op.create_index(op.f("fact_ehc_plan_child_key"), "fact_ehc_plan", ["child_key"], unique=False, schema="warehouse")
+    op.create_index(
+        op.f("fact_ehc_plan_child_key_range"), "fact_ehc_plan", ["child_key_range"], unique=False, schema="warehouse"
+    )
+    op.create_table(
+        "fact_ehc_plan_audit",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("audit_id", sa.Text(), autoincrement=False, nullable=False, comment="Audit."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(audit_date, '1900-01-01'), greatest(audit_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="audit_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("plan_id", sa.Text(), nullable=True, comment="Plan, number in the casework system."),
+        sa.Column("audit_date", sa.Date(), nullable=False, comment="Audited."),
+        sa.Column(
+            "auditor_role_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Role of the auditor.",
+        ),
+        sa.Column("is_moderated", sa.Boolean(), nullable=False, comment="Moderated by a second auditor."),
+        sa.Column(
+            "overall_grade_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Grade of the whole plan.",
+        ),
+        sa.Column(
+            "views_grade_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Grade of section A, the child's views.",
+        ),
+        sa.Column(
+            "needs_grade_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Grade of sections B, C and D, needs.",
+        ),
+        sa.Column(
+            "outcomes_grade_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Grade of section E, outcomes.",
+        ),
+        sa.Column(
+            "provision_grade_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Grade of sections F, G and H, provision.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["auditor_role_code"],
+            ["warehouse.dim_ehc_auditor_role.auditor_role_code"],
+            name=op.f("fact_ehc_plan_audit_auditor_role_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_ehc_plan_audit_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_plan_audit_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["needs_grade_code"],
+            ["warehouse.dim_audit_grade.grade_code"],
+            name=op.f("fact_ehc_plan_audit_needs_grade_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["outcomes_grade_code"],
+            ["warehouse.dim_audit_grade.grade_code"],
+            name=op.f("fact_ehc_plan_audit_outcomes_grade_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["overall_grade_code"],
+            ["warehouse.dim_audit_grade.grade_code"],
+            name=op.f("fact_ehc_plan_audit_overall_grade_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provision_grade_code"],
+            ["warehouse.dim_audit_grade.grade_code"],
+            name=op.f("fact_ehc_plan_audit_provision_grade_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["views_grade_code"],
+            ["warehouse.dim_audit_grade.grade_code"],
+            name=op.f("fact_ehc_plan_audit_views_grade_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "audit_id", name=op.f("fact_ehc_plan_audit_pkey")),
+        schema="warehouse",
+        comment="One row per audit of the quality of a plan. The child is the one whose reviews name the plan.",
+    )
+    op.create_index(
+        op.f("fact_ehc_plan_audit_child_key"), "fact_ehc_plan_audit", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_ehc_plan_audit_child_key_range"),
+        "fact_ehc_plan_audit",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_ehc_plan_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "request_date",
+            sa.Date(),
+            autoincrement=False,
+            nullable=False,
+            comment="Request the plan came of received, or responsibility taken on.",
+        ),
+        sa.Column(
+            "plan_number",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="Plan of that day (fact_ehc_plan).",
+        ),
+        sa.Column(
+            "months_since_start",
+            sa.Integer(),
+            nullable=True,
+            comment="Whole months from the plan's start to the end of the month.",
+        ),
+        sa.Column(
+            "age_years",
+            sa.Integer(),
+            nullable=True,
+            comment="Age at the end of the month, whole years; null where the birth date is not known.",
+        ),
+        sa.Column(
+            "sen_need_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Primary need as last told; -1 not known.",
+        ),
+        sa.Column(
+            "urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Establishment; -2 where the child is at none, -1 where nothing is told.",
+        ),
+        sa.Column(
+            "sen_setting_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Setting that is no establishment; -2 where the child is at one or nothing is told.",
+        ),
+        sa.Column("is_sen_unit", sa.Boolean(), nullable=True, comment="In a SEN unit; null where nothing is told."),
+        sa.Column(
+            "is_resourced_provision",
+            sa.Boolean(),
+            nullable=True,
+            comment="In resourced provision; null where nothing is told.",
+        ),
+        sa.Column(
+            "is_setting_as_named",
+            sa.Boolean(),
+            nullable=False,
+            comment="The setting is the one named when the plan was issued: no return is as old as the month.",
+        ),
+        sa.Column(
+            "latest_review_meeting_date",
+            sa.Date(),
+            nullable=True,
+            comment="Last review meeting held by the end of the month; null where none.",
+        ),
+        sa.Column(
+            "is_review_expected",
+            sa.Boolean(),
+            nullable=False,
+            comment="The plan started twelve months or more before the end of the month.",
+        ),
+        sa.Column(
+            "is_reviewed_in_12_months",
+            sa.Boolean(),
+            nullable=False,
+            comment="A review meeting was held within the twelve months to the end of the month.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_plan_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_need_code"],
+            ["warehouse.dim_sen_need.sen_need_code"],
+            name=op.f("fact_ehc_plan_month_sen_need_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_setting_code"],
+            ["warehouse.dim_sen_setting.sen_setting_code"],
+            name=op.f("fact_ehc_plan_month_sen_setting_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_ehc_plan_month_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code",
+            "month",
+            "child_key",
+            "request_date",
+            "plan_number",
+            name=op.f("fact_ehc_plan_month_pkey"),
+        ),
+        schema="warehouse",
+        comment="One row per month and plan in force on its last day. Whether the child is taught in the county follows from dim_establishment.local_authority_code.",
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_index(
+        op.f("fact_ehc_plan_month_child_key"), "fact_ehc_plan_month", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_table(
+        "fact_ehc_plan_placement",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(entry_date, '1900-01-01'), greatest(entry_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="entry_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "request_date",
+            sa.Date(),
+            autoincrement=False,
+            nullable=False,
+            comment="Request the plan came of received, or responsibility taken on.",
+        ),
+        sa.Column(
+            "placement_rank", sa.Integer(), autoincrement=False, nullable=False, comment="1 for the main setting."
+        ),
+        sa.Column("entry_date", sa.Date(), autoincrement=False, nullable=False, comment="Child came."),
+        sa.Column(
+            "leaving_date",
+            sa.Date(),
+            nullable=True,
+            comment="Child left, last day there; null while there. Where no return says, it is the day before the child came to the next setting, or the last of the month whose return last had the child there.",
+        ),
+        sa.Column(
+            "urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Establishment; -2 where the child is at none, -1 where it is not known.",
+        ),
+        sa.Column(
+            "provider_ukprn",
+            sa.Text(),
+            nullable=True,
+            comment="College or other provider, UKPRN; null where none is told.",
+        ),
+        sa.Column(
+            "sen_setting_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Setting that is no establishment; -2 where the child is at one.",
+        ),
+        sa.Column("is_sen_unit", sa.Boolean(), nullable=False, comment="In a SEN unit."),
+        sa.Column("is_resourced_provision", sa.Boolean(), nullable=False, comment="In resourced provision."),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_ehc_plan_placement_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_ehc_plan_placement_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_setting_code"],
+            ["warehouse.dim_sen_setting.sen_setting_code"],
+            name=op.f("fact_ehc_plan_placement_sen_setting_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_ehc_plan_placement_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code",
+            "child_key",
+            "request_date",
+            "placement_rank",
+            "entry_date",
+            name=op.f("fact_ehc_plan_placement_pkey"),
+        ),
+        schema="warehouse",
+        comment="One row per plan and setting the child came to, followed from one SEN2 return to the next: a return has only where children are on its day. Settings of children who are not known are left out.",
+    )
+    op.create_index(
+        op.f("fact_ehc_plan_placement_child_key"),
+        "fact_ehc_plan_placement",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_ehc_plan_placement_child_key_range"),
+        "fact_ehc_plan_placement",
         ["child_key_range"],
         unique=False,
         schema="warehouse",
@@ -2942,6 +5112,220 @@ def upgrade() -> None:
         schema="warehouse",
         comment="One row per month and children's home.",
         postgresql_partition_by="RANGE (month)",
+    )
+    op.create_table(
+        "fact_home_to_school_journey",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("arrangement_id", sa.Text(), autoincrement=False, nullable=False, comment="Arrangement."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "urn", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="School; -1 where not known."
+        ),
+        sa.Column(
+            "travel_mode_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="How the child travels.",
+        ),
+        sa.Column("route_id", sa.Text(), nullable=True, comment="Route; null for mileage and travel training."),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="First day."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Last day; null while it goes on."),
+        sa.Column("birth_month", sa.Date(), nullable=True, comment="Month of birth of the child, first day."),
+        sa.Column("age_at_start_years", sa.Integer(), nullable=True, comment="Age at the start, whole years."),
+        sa.Column("journey_minutes", sa.Integer(), nullable=False, comment="Minutes one way."),
+        sa.Column(
+            "limit_minutes",
+            sa.Integer(),
+            nullable=True,
+            comment="Minutes one way that are usual at most: 45 to the end of year 6, 75 after it; null where no age is known. At the start.",
+        ),
+        sa.Column(
+            "is_over_limit",
+            sa.Boolean(),
+            nullable=True,
+            comment="The journey takes longer than the limit at the start; null where no age is known.",
+        ),
+        sa.Column("journey_miles", sa.Numeric(precision=6, scale=1), nullable=False, comment="Miles one way."),
+        sa.Column(
+            "yearly_cost_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Cost of the place a year, pounds.",
+        ),
+        sa.Column(
+            "children_on_route",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Children on the route; 1 where alone.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_home_to_school_journey_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_home_to_school_journey_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["travel_mode_code"],
+            ["warehouse.dim_travel_mode.travel_mode_code"],
+            name=op.f("fact_home_to_school_journey_travel_mode_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_home_to_school_journey_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "arrangement_id", name=op.f("fact_home_to_school_journey_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per arrangement to help a child with SEND travel between home and school.",
+    )
+    op.create_index(
+        op.f("fact_home_to_school_journey_child_key"),
+        "fact_home_to_school_journey",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_home_to_school_journey_child_key_range"),
+        "fact_home_to_school_journey",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_home_to_school_journey_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "arrangement_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Arrangement (fact_home_to_school_journey).",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "urn", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="School; -1 where not known."
+        ),
+        sa.Column(
+            "travel_mode_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="How the child travels.",
+        ),
+        sa.Column("age_years", sa.Integer(), nullable=True, comment="Age at the end of the month, whole years."),
+        sa.Column("journey_minutes", sa.Integer(), nullable=False, comment="Minutes one way."),
+        sa.Column(
+            "limit_minutes",
+            sa.Integer(),
+            nullable=True,
+            comment="Minutes one way that are usual at most: 45 to the end of year 6, 75 after it; null where no age is known. By the age on 31 August before the school year of the month.",
+        ),
+        sa.Column(
+            "is_over_limit",
+            sa.Boolean(),
+            nullable=True,
+            comment="The journey takes longer than the limit; null where no age is known.",
+        ),
+        sa.Column("journey_miles", sa.Numeric(precision=6, scale=1), nullable=False, comment="Miles one way."),
+        sa.Column(
+            "yearly_cost_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Cost of the place a year, pounds.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_home_to_school_journey_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["travel_mode_code"],
+            ["warehouse.dim_travel_mode.travel_mode_code"],
+            name=op.f("fact_home_to_school_journey_month_travel_mode_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_home_to_school_journey_month_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "arrangement_id", name=op.f("fact_home_to_school_journey_month_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and arrangement in force on its last day; in August those that go on.",
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_index(
+        op.f("fact_home_to_school_journey_month_child_key"),
+        "fact_home_to_school_journey_month",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
     )
     op.create_table(
         "fact_initial_conference",
@@ -4022,6 +6406,105 @@ def upgrade() -> None:
         schema="warehouse",
     )
     op.create_table(
+        "fact_residential_saving",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "placement_ref",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Placement, the finance team's number, which does not name the child.",
+        ),
+        sa.Column("financial_year", sa.Text(), autoincrement=False, nullable=False, comment="Financial year, 2026/27."),
+        sa.Column(
+            "placement_kind_code",
+            sa.Text(),
+            nullable=False,
+            comment="LOCAL in one of the council's own homes, EXTERNAL bought.",
+        ),
+        sa.Column(
+            "provider_urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Home; -1 where not known.",
+        ),
+        sa.Column(
+            "provider_name",
+            sa.Text(),
+            nullable=True,
+            comment="Who runs the home: the council, or the kind of provider.",
+        ),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Placement began."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Placement ended; null while it goes on."),
+        sa.Column("counted_from_date", sa.Date(), nullable=False, comment="First day counted in the year."),
+        sa.Column(
+            "counted_until_date",
+            sa.Date(),
+            nullable=False,
+            comment="First day no longer counted: the placement ended, the year or the month last delivered was over.",
+        ),
+        sa.Column(
+            "weeks",
+            sa.Numeric(precision=8, scale=4),
+            nullable=False,
+            comment="Weeks counted in the year, days over seven.",
+        ),
+        sa.Column(
+            "weekly_cost_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=False,
+            comment="Cost a week in the year, pounds.",
+        ),
+        sa.Column(
+            "comparator_weekly_cost_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=True,
+            comment="Bought placements' average cost a week the year before; null for EXTERNAL.",
+        ),
+        sa.Column(
+            "weekly_saving_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=True,
+            comment="Comparator less cost a week, pounds; negative is dearer; null for EXTERNAL.",
+        ),
+        sa.Column(
+            "saving_gbp",
+            sa.Numeric(precision=14, scale=2),
+            nullable=True,
+            comment="Saving in the weeks counted, pounds; null for EXTERNAL.",
+        ),
+        sa.CheckConstraint(
+            "placement_kind_code in ('LOCAL', 'EXTERNAL')",
+            name=op.f("fact_residential_saving_placement_kind_code_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_residential_saving_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_urn"],
+            ["warehouse.dim_provider.provider_urn"],
+            name=op.f("fact_residential_saving_provider_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "placement_ref", "financial_year", name=op.f("fact_residential_saving_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per residential placement and financial year. The saving of a month is its days counted times the weekly saving over seven.",
+    )
+    op.create_table(
         "fact_safety_plan",
         sa.Column(
             "local_authority_code",
@@ -4185,6 +6668,63 @@ def upgrade() -> None:
         ["child_key_range"],
         unique=False,
         schema="warehouse",
+    )
+    op.create_table(
+        "fact_specialist_place_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column("urn", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="School."),
+        sa.Column(
+            "provision_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Kind of provision."
+        ),
+        sa.Column("open_date", sa.Date(), nullable=True, comment="Provision opened."),
+        sa.Column(
+            "commissioned_places",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Places the council pays for.",
+        ),
+        sa.Column(
+            "filled_places",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Children placed by the council on the last day of the month.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_specialist_place_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provision_code"],
+            ["warehouse.dim_specialist_provision.provision_code"],
+            name=op.f("fact_specialist_place_month_provision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_specialist_place_month_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "urn", "provision_code", name=op.f("fact_specialist_place_month_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month, school and kind of specialist provision.",
+        postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
         "fact_strategy_discussion",
