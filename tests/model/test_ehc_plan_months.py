@@ -62,7 +62,7 @@ def test_a_change_touches_the_months_it_tells_about(monkeypatch: pytest.MonkeyPa
     identifiers = [{"identifier_type": "education_person_id", "identifier": "E1", "child_key": 1}]
     reviews = {"staging.ehc_annual_reviews": [{**HELD, "review_id": "A1", "meeting_date": date(2026, 2, 10)}]}
     given.load({"identity.child_identifier": identifiers, **reviews})
-    for table in run.table_names("dimension"):
+    for table in run.table_names("dimensions"):
         run.build(table, "855")
     deliver(returned(date(2026, 4, 1), "OLA", date(2026, 1, 20)))
     assert (months_built(), months_built()) == (4, 0)

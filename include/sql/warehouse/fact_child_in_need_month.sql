@@ -1,51 +1,63 @@
--- One row per month and referral whose case is open at its end: what ends on a day is over, what starts on it is open.
-with months as (
+-- One row per month and child in need at the end of its last day, by what makes the child so.
+with month_ends as (
     select
         month,
-        (month + interval '1 month - 1 day')::date as month_end
+        (month + interval '1 month')::date - 1 as month_end
     from unnest(cast(:months as date[])) as month
 ),
 
-planned as (
+cases as (
     select
-        months.month,
-        'in_need' as kind,
-        plan.child_key
-    from months
-    inner join warehouse.fact_child_in_need_plan as plan
-        on
-            months.month_end >= plan.start_date
-            and months.month_end < coalesce(plan.end_date, 'infinity')
-    where plan.local_authority_code = :local_authority_code
-    union
+        'referral' as kind,
+        referral_id as case_id,
+        child_key,
+        referral_date as start_date,
+        close_date as end_date
+    from warehouse.fact_referral
+    where local_authority_code = :local_authority_code and not is_no_further_action
+    union all
     select
-        months.month,
+        'need' as kind,
+        child_in_need_plan_id as case_id,
+        child_key,
+        start_date,
+        end_date
+    from warehouse.fact_child_in_need_plan
+    where local_authority_code = :local_authority_code
+    union all
+    select
         'protection' as kind,
-        plan.child_key
-    from months
-    inner join warehouse.fact_child_protection_plan as plan
+        protection_plan_id as case_id,
+        child_key,
+        start_date,
+        end_date
+    from warehouse.fact_child_protection_plan
+    where local_authority_code = :local_authority_code
+),
+
+held as (
+    select
+        month_ends.month,
+        cases.*
+    from month_ends
+    inner join cases
         on
-            months.month_end >= plan.start_date
-            and months.month_end < coalesce(plan.end_date, 'infinity')
-    where plan.local_authority_code = :local_authority_code
+            month_ends.month_end >= cases.start_date
+            and (cases.end_date is null or month_ends.month_end < cases.end_date)
 )
 
 select
-    referral.local_authority_code,
-    months.month,
-    referral.referral_id,
-    referral.child_key,
-    months.month_end,
-    months.month_end - referral.referral_date as open_days,
-    in_need.child_key is not null and referral.child_key <> -1 as has_child_in_need_plan,
-    protection.child_key is not null and referral.child_key <> -1 as has_child_protection_plan
-from months
-inner join warehouse.fact_referral as referral
-    on
-        months.month_end >= referral.referral_date
-        and months.month_end < coalesce(referral.close_date, 'infinity')
-left join planned as in_need
-    on months.month = in_need.month and in_need.kind = 'in_need' and referral.child_key = in_need.child_key
-left join planned as protection
-    on months.month = protection.month and protection.kind = 'protection' and referral.child_key = protection.child_key
-where referral.local_authority_code = :local_authority_code and not referral.is_no_further_action
+    cast(:local_authority_code as text) as local_authority_code,
+    month,
+    child_key,
+    (array_agg(case_id order by start_date desc, case_id desc) filter (where kind = 'referral'))[1] as referral_id,
+    (array_agg(case_id order by start_date desc, case_id desc) filter (where kind = 'need'))[1]
+        as child_in_need_plan_id,
+    (array_agg(case_id order by start_date desc, case_id desc) filter (where kind = 'protection'))[1]
+        as protection_plan_id,
+    (count(*) filter (where kind = 'referral'))::integer as open_referrals,
+    (count(*) filter (where kind = 'need'))::integer as open_child_in_need_plans,
+    (count(*) filter (where kind = 'protection'))::integer as open_protection_plans,
+    min(start_date) as open_since_date
+from held
+group by month, child_key

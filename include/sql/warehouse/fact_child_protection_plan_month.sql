@@ -1,71 +1,88 @@
--- One row per month and child protection plan open at its end: what ends on a day is over, what starts on it is open.
-with months as (
+-- One row per month and child protection plan open at the end of its last day, with the review and the visit that stand.
+with month_ends as (
     select
-        month,
-        (month + interval '1 month - 1 day')::date as month_end
-    from unnest(cast(:months as date[])) as month
+        unnested.month,
+        month_end.date_key as month_end,
+        month_end.working_day_number
+    from unnest(cast(:months as date[])) as unnested (month)
+    inner join warehouse.dim_date as month_end on (unnested.month + interval '1 month')::date - 1 = month_end.date_key
 ),
 
 plans as (
     select
-        months.month,
-        months.month_end,
-        plan.*
-    from months
+        month_ends.month,
+        month_ends.month_end,
+        month_ends.working_day_number,
+        plan.protection_plan_id,
+        plan.child_key,
+        plan.latest_category_code,
+        plan.start_date,
+        age(month_ends.month_end, plan.start_date) as open_for
+    from month_ends
     inner join warehouse.fact_child_protection_plan as plan
         on
-            months.month_end >= plan.start_date
-            and months.month_end < coalesce(plan.end_date, 'infinity')
+            month_ends.month_end >= plan.start_date
+            and (plan.end_date is null or month_ends.month_end < plan.end_date)
     where plan.local_authority_code = :local_authority_code
 ),
 
+-- one at most for a plan and month: each holds until the next
 reviews as (
     select
-        plans.month,
-        plans.plan_id,
-        max(review.held_date) filter (where review.held_date <= plans.month_end) as last_review_date,
-        -- late, or due and not held by then
-        bool_or(
-            review.due_date <= plans.month_end and coalesce(review.held_date, 'infinity') > review.due_date
-        ) as has_late
-    from plans
+        month_ends.month,
+        review.protection_plan_id,
+        review.review_date,
+        review.late_reviews
+    from month_ends
     inner join warehouse.fact_child_protection_review as review
-        on plans.local_authority_code = review.local_authority_code and plans.plan_id = review.plan_id
-    group by plans.month, plans.plan_id
+        on
+            month_ends.month_end >= review.review_date
+            and (review.next_review_date is null or month_ends.month_end < review.next_review_date)
+    where review.local_authority_code = :local_authority_code
 ),
 
 visits as (
     select
-        plans.month,
-        plans.plan_id,
-        max(visit.visit_date) as last_seen_date
-    from plans
+        month_ends.month,
+        visit.protection_plan_id,
+        visit.visit_date
+    from month_ends
     inner join warehouse.fact_visit as visit
         on
-            plans.local_authority_code = visit.local_authority_code
-            and plans.plan_id = visit.plan_id
-            and plans.month_end >= visit.visit_date
-    where visit.review_type_code = 'CP_VISIT' and visit.is_seen
-    group by plans.month, plans.plan_id
+            month_ends.month_end >= visit.visit_date
+            and (visit.next_seen_date is null or month_ends.month_end < visit.next_seen_date)
+    where visit.local_authority_code = :local_authority_code and visit.review_type_code = 'CP_VISIT' and visit.is_seen
+),
+
+reviewed as (
+    select
+        plans.*,
+        reviews.review_date,
+        coalesce(reviews.late_reviews, 0) as late_reviews,
+        coalesce(
+            (reviews.review_date + interval '6 months')::date, (plans.start_date + interval '3 months')::date
+        ) as review_due_date
+    from plans
+    left join reviews on plans.month = reviews.month and plans.protection_plan_id = reviews.protection_plan_id
 )
 
 select
-    plans.local_authority_code,
-    plans.month,
-    plans.plan_id,
-    plans.child_key,
-    plans.month_end,
-    plans.start_date,
-    plans.latest_category_code,
-    plans.month_end - plans.start_date as open_days,
-    ended.working_day_number - started.working_day_number as open_working_days,
-    reviews.last_review_date,
-    not coalesce(reviews.has_late, false) as is_reviewed_on_time,
-    visits.last_seen_date,
-    ended.working_day_number - seen.working_day_number as working_days_since_seen
-from plans
-left join reviews on plans.month = reviews.month and plans.plan_id = reviews.plan_id
-left join visits on plans.month = visits.month and plans.plan_id = visits.plan_id
-left join warehouse.dim_date as started on plans.start_date = started.date_key
-left join warehouse.dim_date as ended on plans.month_end = ended.date_key
-left join warehouse.dim_date as seen on visits.last_seen_date = seen.date_key
+    cast(:local_authority_code as text) as local_authority_code,
+    reviewed.month,
+    reviewed.protection_plan_id,
+    reviewed.child_key,
+    reviewed.latest_category_code,
+    (extract(year from reviewed.open_for) * 12 + extract(month from reviewed.open_for))::integer as months_open,
+    reviewed.month_end - reviewed.start_date as open_days,
+    reviewed.working_day_number - started.working_day_number as open_working_days,
+    reviewed.review_date as latest_review_date,
+    reviewed.review_due_date,
+    reviewed.review_due_date <= reviewed.month_end as is_review_overdue,
+    (reviewed.start_date + interval '3 months')::date <= reviewed.month_end as is_review_expected,
+    reviewed.late_reviews = 0 and reviewed.review_due_date > reviewed.month_end as is_reviewed_in_time,
+    visits.visit_date as latest_visit_date,
+    reviewed.working_day_number - visited.working_day_number as visit_working_days
+from reviewed
+left join visits on reviewed.month = visits.month and reviewed.protection_plan_id = visits.protection_plan_id
+left join warehouse.dim_date as started on reviewed.start_date = started.date_key
+left join warehouse.dim_date as visited on visits.visit_date = visited.date_key

@@ -198,7 +198,7 @@ fact_ehc_plan_month = monthly(
         "ehc_annual_reviews",
     ),
     spans={
-        "fact_ehc_plan": Span("start_date", "ceased_date"),
+        "fact_ehc_plan": Span("start_date", "ceased_date", with_end=("cease_reason_code",)),
         "fact_ehc_plan_placement": Span("entry_date", "leaving_date"),
         "fact_ehc_annual_review": Span("meeting_date", "next_meeting_date"),
     },

@@ -129,6 +129,36 @@ def upgrade() -> None:
         comment="One row per category of abuse.",
     )
     op.create_table(
+        "dim_agency",
+        sa.Column(
+            "agency_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("agency_code", name=op.f("dim_agency_pkey")),
+        schema="warehouse",
+        comment="One row per agency of the safeguarding partnership.",
+    )
+    op.create_table(
         "dim_area",
         sa.Column(
             "area_code",
@@ -192,7 +222,7 @@ def upgrade() -> None:
         sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
         sa.PrimaryKeyConstraint("assessment_factor_code", name=op.f("dim_assessment_factor_pkey")),
         schema="warehouse",
-        comment="One row per factor an assessment may find (CIN census).",
+        comment="One row per factor found at the end of an assessment: children in need census, 1A to 24A.",
     )
     op.create_table(
         "dim_audit_grade",
@@ -305,6 +335,36 @@ def upgrade() -> None:
         comment="One row per main activity of a care leaver, SSDA903.",
     )
     op.create_table(
+        "dim_case_closure_reason",
+        sa.Column(
+            "close_reason_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("close_reason_code", name=op.f("dim_case_closure_reason_pkey")),
+        schema="warehouse",
+        comment="One row per reason why a case closed: RC1 to RC9.",
+    )
+    op.create_table(
         "dim_date",
         sa.Column("date_key", sa.Date(), autoincrement=False, nullable=False, comment="The day."),
         sa.Column("year", sa.Integer(), nullable=False, comment="Calendar year."),
@@ -352,6 +412,66 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("date_key", name=op.f("dim_date_pkey")),
         schema="warehouse",
         comment="One row per day, 1990 to 2035.",
+    )
+    op.create_table(
+        "dim_early_help_end_reason",
+        sa.Column(
+            "early_help_end_reason_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("early_help_end_reason_code", name=op.f("dim_early_help_end_reason_pkey")),
+        schema="warehouse",
+        comment="One row per way in which early help ends.",
+    )
+    op.create_table(
+        "dim_early_help_reason",
+        sa.Column(
+            "early_help_reason_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("early_help_reason_code", name=op.f("dim_early_help_reason_pkey")),
+        schema="warehouse",
+        comment="One row per reason for early help.",
     )
     op.create_table(
         "dim_ehc_advice_type",
@@ -820,6 +940,36 @@ def upgrade() -> None:
         comment="One row per category of need: children in need census and SSDA903, N0 to N9.",
     )
     op.create_table(
+        "dim_participation",
+        sa.Column(
+            "participation_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("participation_code", name=op.f("dim_participation_pkey")),
+        schema="warehouse",
+        comment="One row per way in which a child takes part in a review: PN0 to PN7.",
+    )
+    op.create_table(
         "dim_placement_type",
         sa.Column(
             "placement_type_code",
@@ -1000,6 +1150,66 @@ def upgrade() -> None:
         comment="One row per group of routes to school.",
     )
     op.create_table(
+        "dim_seconded_team",
+        sa.Column(
+            "seconded_team_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("seconded_team_code", name=op.f("dim_seconded_team_pkey")),
+        schema="warehouse",
+        comment="One row per kind of team with seconded posts.",
+    )
+    op.create_table(
+        "dim_section_47_outcome",
+        sa.Column(
+            "section_47_outcome_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("section_47_outcome_code", name=op.f("dim_section_47_outcome_pkey")),
+        schema="warehouse",
+        comment="One row per outcome of a section 47 enquiry, weightiest first.",
+    )
+    op.create_table(
         "dim_sen_need",
         sa.Column(
             "sen_need_code",
@@ -1120,6 +1330,36 @@ def upgrade() -> None:
         comment="One row per kind of specialist provision in the county.",
     )
     op.create_table(
+        "dim_strategy_decision",
+        sa.Column(
+            "strategy_decision_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("strategy_decision_code", name=op.f("dim_strategy_decision_pkey")),
+        schema="warehouse",
+        comment="One row per decision of a strategy discussion.",
+    )
+    op.create_table(
         "dim_team",
         sa.Column("team_id", sa.Text(), autoincrement=False, nullable=False, comment="Team; -1 not known, -2 no team."),
         sa.Column("name", sa.Text(), nullable=False, comment="Team's name."),
@@ -1164,6 +1404,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("travel_mode_code", name=op.f("dim_travel_mode_pkey")),
         schema="warehouse",
         comment="One row per way of helping with travel to school.",
+    )
+    op.create_table(
+        "dim_worker_change_reason",
+        sa.Column(
+            "worker_change_reason_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("worker_change_reason_code", name=op.f("dim_worker_change_reason_pkey")),
+        schema="warehouse",
+        comment="One row per reason why a child's worker changed.",
     )
     op.create_table(
         "dim_worker_role",
@@ -1232,14 +1502,14 @@ def upgrade() -> None:
             comment="Council, three-digit code.",
         ),
         sa.Column(
-            "assessment_id",
-            sa.Text(),
-            autoincrement=False,
-            nullable=False,
-            comment="Assessment (warehouse.fact_assessment).",
+            "assessment_id", sa.Text(), autoincrement=False, nullable=False, comment="Assessment (fact_assessment)."
         ),
         sa.Column(
-            "assessment_factor_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Factor found."
+            "assessment_factor_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Factor; 21 where none was found.",
         ),
         sa.ForeignKeyConstraint(
             ["assessment_factor_code"],
@@ -1262,7 +1532,7 @@ def upgrade() -> None:
             name=op.f("bridge_assessment_factor_pkey"),
         ),
         schema="warehouse",
-        comment="One row per assessment and factor found at its end. Count assessments, not rows.",
+        comment="One row per assessment and factor found at its end. Codes not in the list are one row, -3.",
     )
     op.create_table(
         "bridge_ehc_plan_need",
@@ -1531,6 +1801,200 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("provider_urn", name=op.f("dim_provider_pkey")),
         schema="warehouse",
         comment="One row per children's home, fostering agency or other provider of placements.",
+    )
+    op.create_table(
+        "fact_child_in_need_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "referral_id",
+            sa.Text(),
+            nullable=True,
+            comment="Latest referral whose case is open (fact_referral); null where none is.",
+        ),
+        sa.Column(
+            "child_in_need_plan_id",
+            sa.Text(),
+            nullable=True,
+            comment="Latest open plan (fact_child_in_need_plan); null where none is.",
+        ),
+        sa.Column(
+            "protection_plan_id",
+            sa.Text(),
+            nullable=True,
+            comment="Latest open plan (fact_child_protection_plan); null where none is.",
+        ),
+        sa.Column(
+            "open_referrals",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Referrals whose case is open, those with no further action left out.",
+        ),
+        sa.Column(
+            "open_child_in_need_plans",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Open child in need plans.",
+        ),
+        sa.Column(
+            "open_protection_plans",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Open child protection plans.",
+        ),
+        sa.Column("open_since_date", sa.Date(), nullable=False, comment="Earliest start of any of these."),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_child_in_need_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "child_key", name=op.f("fact_child_in_need_month_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and child in need at the end of its last day, by what makes the child so; children looked after are counted apart. The row -1 holds all those that are not known.",
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_index(
+        op.f("fact_child_in_need_month_child_key"),
+        "fact_child_in_need_month",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_child_protection_plan_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "protection_plan_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Plan (fact_child_protection_plan).",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "latest_category_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Category of abuse, as last told.",
+        ),
+        sa.Column(
+            "months_open",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Whole months from the start to the month's last day.",
+        ),
+        sa.Column(
+            "open_days",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Calendar days from the start to the month's last day; over 729 is two years or more.",
+        ),
+        sa.Column(
+            "open_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from the start to the month's last day; null in years without known bank holidays.",
+        ),
+        sa.Column(
+            "latest_review_date",
+            sa.Date(),
+            nullable=True,
+            comment="Latest review held by then; null where none had been.",
+        ),
+        sa.Column(
+            "review_due_date",
+            sa.Date(),
+            nullable=False,
+            comment="Next review due: 3 months after the start, or 6 after the latest review.",
+        ),
+        sa.Column(
+            "is_review_overdue",
+            sa.Boolean(),
+            nullable=False,
+            comment="That day has gone by, or is the month's last, without a review.",
+        ),
+        sa.Column("is_review_expected", sa.Boolean(), nullable=False, comment="Open for three months or more."),
+        sa.Column(
+            "is_reviewed_in_time",
+            sa.Boolean(),
+            nullable=False,
+            comment="No review was late by then, and none is overdue.",
+        ),
+        sa.Column(
+            "latest_visit_date",
+            sa.Date(),
+            nullable=True,
+            comment="Latest visit under the plan at which the child was seen; null where none was.",
+        ),
+        sa.Column(
+            "visit_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from that visit to the month's last day; null where there is none, null in years without known bank holidays.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["latest_category_code"],
+            ["warehouse.dim_abuse_category.abuse_category_code"],
+            name=op.f("fact_child_protection_plan_month_latest_category_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_child_protection_plan_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "protection_plan_id", name=op.f("fact_child_protection_plan_month_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and child protection plan open at the end of its last day.",
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_index(
+        op.f("fact_child_protection_plan_month_child_key"),
+        "fact_child_protection_plan_month",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
     )
     op.create_table(
         "fact_foster_enquiry",
@@ -1956,30 +2420,41 @@ def upgrade() -> None:
         ),
         sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
         sa.Column("post_id", sa.Text(), autoincrement=False, nullable=False, comment="Post."),
-        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
-        sa.Column("agency", sa.Text(), nullable=False, comment="police, health, education or other."),
+        sa.Column("agency_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Who seconds."),
         sa.Column(
-            "team_kind", sa.Text(), nullable=False, comment="multi_agency_child_protection, family_help or other."
+            "programme_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Programme of the council's statement: families_first.",
         ),
         sa.Column(
-            "area_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="District of the team."
-        ),
-        sa.Column("role", sa.Text(), nullable=True, comment="Role of the post, in the register's words."),
-        sa.Column(
-            "fte_agreed", sa.Numeric(precision=5, scale=2), nullable=False, comment="Full-time equivalent agreed."
+            "seconded_team_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Kind of team."
         ),
         sa.Column(
-            "fte_filled",
-            sa.Numeric(precision=5, scale=2),
+            "area_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="District of the team; -2 where it is none of the council's.",
+        ),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Post agreed from."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Agreement ends; null while it goes on."),
+        sa.Column(
+            "agreed_fte", sa.Numeric(precision=6, scale=2), nullable=False, comment="Full-time equivalent agreed."
+        ),
+        sa.Column(
+            "filled_fte",
+            sa.Numeric(precision=6, scale=2),
             nullable=False,
             comment="Full-time equivalent filled on the month's last day.",
         ),
-        sa.CheckConstraint(
-            "agency in ('police', 'health', 'education', 'other')", name=op.f("fact_secondment_month_agency_check")
-        ),
-        sa.CheckConstraint(
-            "team_kind in ('multi_agency_child_protection', 'family_help', 'other')",
-            name=op.f("fact_secondment_month_team_kind_check"),
+        sa.ForeignKeyConstraint(
+            ["agency_code"],
+            ["warehouse.dim_agency.agency_code"],
+            name=op.f("fact_secondment_month_agency_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
         ),
         sa.ForeignKeyConstraint(
             ["area_code"],
@@ -1995,9 +2470,23 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
+        sa.ForeignKeyConstraint(
+            ["programme_code"],
+            ["warehouse.dim_programme.programme_code"],
+            name=op.f("fact_secondment_month_programme_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["seconded_team_code"],
+            ["warehouse.dim_seconded_team.seconded_team_code"],
+            name=op.f("fact_secondment_month_seconded_team_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("local_authority_code", "month", "post_id", name=op.f("fact_secondment_month_pkey")),
         schema="warehouse",
-        comment="One row per month delivered and post that partners agreed to second.",
+        comment="One row per month and seconded post agreed on its last day, as that month's delivery told: a month without a delivery of its own has no rows.",
         postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
@@ -2066,16 +2555,18 @@ def upgrade() -> None:
             nullable=False,
             comment="Council, three-digit code.",
         ),
-        sa.Column("worker_id", sa.Text(), autoincrement=False, nullable=False, comment="Worker."),
+        sa.Column("professional_id", sa.Text(), autoincrement=False, nullable=False, comment="Professional."),
         sa.Column("worker_role_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Role."),
         sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team."),
-        sa.Column(
-            "fte", sa.Numeric(precision=5, scale=2), nullable=True, comment="Full-time equivalent, more than 0 to 1."
-        ),
-        sa.Column("is_agency", sa.Boolean(), nullable=False, comment="Agency worker."),
-        sa.Column("is_registered", sa.Boolean(), nullable=False, comment="Registered with Social Work England."),
         sa.Column("start_date", sa.Date(), nullable=False, comment="Started in the team."),
         sa.Column("end_date", sa.Date(), nullable=True, comment="Left; null while there."),
+        sa.Column(
+            "fte", sa.Numeric(precision=6, scale=2), nullable=False, comment="Full-time equivalent, more than 0 to 1."
+        ),
+        sa.Column("is_agency", sa.Boolean(), nullable=False, comment="Agency worker."),
+        sa.Column(
+            "is_social_worker", sa.Boolean(), nullable=False, comment="Has a registration with Social Work England."
+        ),
         sa.ForeignKeyConstraint(
             ["local_authority_code"],
             ["warehouse.dim_local_authority.local_authority_code"],
@@ -2097,9 +2588,9 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
-        sa.PrimaryKeyConstraint("local_authority_code", "worker_id", name=op.f("fact_worker_pkey")),
+        sa.PrimaryKeyConstraint("local_authority_code", "professional_id", name=op.f("fact_worker_pkey")),
         schema="warehouse",
-        comment="One row per professional of children's social care and post in a team.",
+        comment="One row per professional, as last told: changes of role, team and hours before that are not kept.",
     )
     op.create_table(
         "fact_worker_month",
@@ -2112,21 +2603,26 @@ def upgrade() -> None:
         ),
         sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
         sa.Column(
-            "worker_id", sa.Text(), autoincrement=False, nullable=False, comment="Worker (warehouse.fact_worker)."
+            "professional_id", sa.Text(), autoincrement=False, nullable=False, comment="Professional (fact_worker)."
         ),
-        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
-        sa.Column("worker_role_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Role."),
-        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team."),
-        sa.Column("fte", sa.Numeric(precision=5, scale=2), nullable=True, comment="Full-time equivalent."),
-        sa.Column("is_agency", sa.Boolean(), nullable=False, comment="Agency worker."),
-        sa.Column("is_started", sa.Boolean(), nullable=False, comment="Started in the month."),
-        sa.Column("is_left", sa.Boolean(), nullable=False, comment="Left in the month; not there at its end."),
         sa.Column(
-            "children_allocated",
+            "worker_role_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Role, as last told."
+        ),
+        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team, as last told."),
+        sa.Column(
+            "fte", sa.Numeric(precision=6, scale=2), nullable=False, comment="Full-time equivalent, as last told."
+        ),
+        sa.Column("is_agency", sa.Boolean(), nullable=False, comment="Agency worker, as last told."),
+        sa.Column("is_social_worker", sa.Boolean(), nullable=False, comment="Registered social worker, as last told."),
+        sa.Column("is_started", sa.Boolean(), nullable=False, comment="Started in the month."),
+        sa.Column("is_ended", sa.Boolean(), nullable=False, comment="Left in the month."),
+        sa.Column("is_at_month_end", sa.Boolean(), nullable=False, comment="There at the end of the month's last day."),
+        sa.Column(
+            "allocated_children",
             sa.Integer(),
             server_default=sa.text("0"),
             nullable=False,
-            comment="Children allocated at the month's end.",
+            comment="Children allocated to the professional at the end of the month's last day.",
         ),
         sa.ForeignKeyConstraint(
             ["local_authority_code"],
@@ -2149,9 +2645,11 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
-        sa.PrimaryKeyConstraint("local_authority_code", "month", "worker_id", name=op.f("fact_worker_month_pkey")),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "professional_id", name=op.f("fact_worker_month_pkey")
+        ),
         schema="warehouse",
-        comment="One row per month and professional there at its end or gone within it.",
+        comment="One row per month and professional who was there on any day of it.",
         postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
@@ -2190,15 +2688,27 @@ def upgrade() -> None:
         ),
         sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral that led to it."),
         sa.Column("start_date", sa.Date(), nullable=False, comment="Assessment started."),
+        sa.Column(
+            "due_date",
+            sa.Date(),
+            nullable=True,
+            comment="45 working days after the start; null in years without known bank holidays.",
+        ),
         sa.Column("authorised_date", sa.Date(), nullable=True, comment="Assessment authorised; null while open."),
+        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team that assessed."),
         sa.Column("is_child_seen", sa.Boolean(), nullable=False, comment="The child was seen."),
         sa.Column("is_no_further_action", sa.Boolean(), nullable=False, comment="Outcome was no further action."),
-        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team that assesses."),
         sa.Column(
             "duration_working_days",
             sa.Integer(),
             nullable=True,
             comment="Working days from start to authorisation, the start being day 0; null while open.",
+        ),
+        sa.Column(
+            "factor_count",
+            sa.Integer(),
+            nullable=True,
+            comment="Factors found, told one by one in the bridge; null where the record says nothing.",
         ),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
@@ -2443,89 +2953,6 @@ def upgrade() -> None:
         schema="warehouse",
     )
     op.create_table(
-        "fact_child_in_need_month",
-        sa.Column(
-            "local_authority_code",
-            sa.Text(),
-            server_default=sa.text("'-1'"),
-            nullable=False,
-            comment="Council, three-digit code.",
-        ),
-        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
-        sa.Column(
-            "referral_id",
-            sa.Text(),
-            autoincrement=False,
-            nullable=False,
-            comment="Referral (warehouse.fact_referral) by which the case is open.",
-        ),
-        sa.Column(
-            "child_key",
-            sa.BigInteger(),
-            autoincrement=False,
-            nullable=False,
-            comment="Child (warehouse.dim_child); -1 where not known.",
-        ),
-        sa.Column(
-            "child_key_range",
-            postgresql.INT8RANGE(),
-            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
-            nullable=True,
-            comment="child_key as a range, which a temporal reference can hold without an extension.",
-        ),
-        sa.Column(
-            "child_day",
-            postgresql.DATERANGE(),
-            sa.Computed(
-                "daterange(greatest(month_end, '1900-01-01'), greatest(month_end, '1900-01-01'), '[]')", persisted=True
-            ),
-            nullable=True,
-            comment="month_end as a range: the version of the child is the one that held then.",
-        ),
-        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
-        sa.Column("open_days", sa.Integer(), nullable=False, comment="Calendar days since the referral."),
-        sa.Column(
-            "has_child_in_need_plan", sa.Boolean(), nullable=False, comment="The child has a child in need plan."
-        ),
-        sa.Column(
-            "has_child_protection_plan", sa.Boolean(), nullable=False, comment="The child has a child protection plan."
-        ),
-        TemporalForeignKey(
-            ["child_key_range", "child_day"],
-            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
-            name=op.f("fact_child_in_need_month_child_key_range_fkey"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.ForeignKeyConstraint(
-            ["local_authority_code"],
-            ["warehouse.dim_local_authority.local_authority_code"],
-            name=op.f("fact_child_in_need_month_local_authority_code_fkey"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.PrimaryKeyConstraint(
-            "local_authority_code", "month", "referral_id", name=op.f("fact_child_in_need_month_pkey")
-        ),
-        schema="warehouse",
-        comment="One row per month and referral whose case is open at its end.",
-        postgresql_partition_by="RANGE (month)",
-    )
-    op.create_index(
-        op.f("fact_child_in_need_month_child_key"),
-        "fact_child_in_need_month",
-        ["child_key"],
-        unique=False,
-        schema="warehouse",
-    )
-    op.create_index(
-        op.f("fact_child_in_need_month_child_key_range"),
-        "fact_child_in_need_month",
-        ["child_key_range"],
-        unique=False,
-        schema="warehouse",
-    )
-    op.create_table(
         "fact_child_in_need_plan",
         sa.Column(
             "local_authority_code",
@@ -2534,7 +2961,7 @@ def upgrade() -> None:
             nullable=False,
             comment="Council, three-digit code.",
         ),
-        sa.Column("plan_id", sa.Text(), autoincrement=False, nullable=False, comment="Plan."),
+        sa.Column("child_in_need_plan_id", sa.Text(), autoincrement=False, nullable=False, comment="Plan."),
         sa.Column(
             "child_key",
             sa.BigInteger(),
@@ -2560,12 +2987,12 @@ def upgrade() -> None:
             comment="start_date as a range: the version of the child is the one that held then.",
         ),
         sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral it belongs to."),
-        sa.Column("start_date", sa.Date(), nullable=False, comment="Started."),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Began."),
         sa.Column("end_date", sa.Date(), nullable=True, comment="Ended; null while open."),
-        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team responsible."),
         sa.Column(
-            "open_days", sa.Integer(), nullable=True, comment="Calendar days from start to end; null while open."
+            "duration_days", sa.Integer(), nullable=True, comment="Calendar days from start to end; null while open."
         ),
+        sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team responsible."),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
             ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
@@ -2587,7 +3014,9 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
-        sa.PrimaryKeyConstraint("local_authority_code", "plan_id", name=op.f("fact_child_in_need_plan_pkey")),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_in_need_plan_id", name=op.f("fact_child_in_need_plan_pkey")
+        ),
         schema="warehouse",
         comment="One row per child in need plan.",
     )
@@ -2614,7 +3043,7 @@ def upgrade() -> None:
             nullable=False,
             comment="Council, three-digit code.",
         ),
-        sa.Column("plan_id", sa.Text(), autoincrement=False, nullable=False, comment="Plan."),
+        sa.Column("protection_plan_id", sa.Text(), autoincrement=False, nullable=False, comment="Plan."),
         sa.Column(
             "child_key",
             sa.BigInteger(),
@@ -2645,8 +3074,23 @@ def upgrade() -> None:
             nullable=True,
             comment="Referral it belongs to; null for plans from before the present system.",
         ),
-        sa.Column("start_date", sa.Date(), nullable=False, comment="Started: the day of the conference."),
+        sa.Column(
+            "conference_id",
+            sa.Text(),
+            nullable=True,
+            comment="Conference that decided on it; null for plans from before the present system.",
+        ),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Began."),
         sa.Column("end_date", sa.Date(), nullable=True, comment="Ended; null while open."),
+        sa.Column(
+            "duration_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from start to end; over 729 is two years or more. Null while open.",
+        ),
+        sa.Column(
+            "two_years_date", sa.Date(), nullable=False, comment="First day on which it has lasted over 729 days."
+        ),
         sa.Column(
             "initial_category_code",
             sa.Text(),
@@ -2662,38 +3106,30 @@ def upgrade() -> None:
             comment="Latest category of abuse.",
         ),
         sa.Column(
-            "is_of_other_council",
+            "is_other_council",
             sa.Boolean(),
             nullable=False,
-            comment="Another council's plan, only looked after here.",
-        ),
-        sa.Column(
-            "open_days", sa.Integer(), nullable=True, comment="Calendar days from start to end; null while open."
+            comment="The plan is another council's, which this one only looks after.",
         ),
         sa.Column(
             "previous_plans",
             sa.Integer(),
             server_default=sa.text("0"),
             nullable=False,
-            comment="Plans the child had before, however long ago.",
+            comment="Plans the child ever had before, any council: those of the system, or more by the census.",
         ),
+        sa.Column("is_repeat", sa.Boolean(), nullable=False, comment="The child had a plan before."),
         sa.Column(
-            "previous_plan_end_date",
+            "previous_end_date",
             sa.Date(),
             nullable=True,
-            comment="The latest of those before ended; null where there was none.",
+            comment="The plan before ended; null where the system has none, or it was open.",
         ),
         sa.Column(
-            "days_since_previous_plan",
+            "days_since_previous_end",
             sa.Integer(),
             nullable=True,
-            comment="Calendar days from that end to this start.",
-        ),
-        sa.Column(
-            "is_reviewed_on_time",
-            sa.Boolean(),
-            nullable=True,
-            comment="Every review due was held by then; null where none has been due.",
+            comment="Calendar days since then; null where there is no such day.",
         ),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
@@ -2723,7 +3159,9 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
-        sa.PrimaryKeyConstraint("local_authority_code", "plan_id", name=op.f("fact_child_protection_plan_pkey")),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "protection_plan_id", name=op.f("fact_child_protection_plan_pkey")
+        ),
         schema="warehouse",
         comment="One row per child protection plan.",
     )
@@ -2741,120 +3179,10 @@ def upgrade() -> None:
         unique=False,
         schema="warehouse",
     )
-    op.create_table(
-        "fact_child_protection_plan_month",
-        sa.Column(
-            "local_authority_code",
-            sa.Text(),
-            server_default=sa.text("'-1'"),
-            nullable=False,
-            comment="Council, three-digit code.",
-        ),
-        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
-        sa.Column(
-            "plan_id",
-            sa.Text(),
-            autoincrement=False,
-            nullable=False,
-            comment="Plan (warehouse.fact_child_protection_plan).",
-        ),
-        sa.Column(
-            "child_key",
-            sa.BigInteger(),
-            autoincrement=False,
-            nullable=False,
-            comment="Child (warehouse.dim_child); -1 where not known.",
-        ),
-        sa.Column(
-            "child_key_range",
-            postgresql.INT8RANGE(),
-            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
-            nullable=True,
-            comment="child_key as a range, which a temporal reference can hold without an extension.",
-        ),
-        sa.Column(
-            "child_day",
-            postgresql.DATERANGE(),
-            sa.Computed(
-                "daterange(greatest(month_end, '1900-01-01'), greatest(month_end, '1900-01-01'), '[]')", persisted=True
-            ),
-            nullable=True,
-            comment="month_end as a range: the version of the child is the one that held then.",
-        ),
-        sa.Column("month_end", sa.Date(), nullable=False, comment="Last day of the month."),
-        sa.Column("start_date", sa.Date(), nullable=False, comment="The plan started."),
-        sa.Column(
-            "latest_category_code",
-            sa.Text(),
-            server_default=sa.text("'-1'"),
-            nullable=False,
-            comment="Latest category of abuse, as known now.",
-        ),
-        sa.Column("open_days", sa.Integer(), nullable=False, comment="Calendar days since the start."),
-        sa.Column("open_working_days", sa.Integer(), nullable=True, comment="Working days since the start."),
-        sa.Column(
-            "last_review_date",
-            sa.Date(),
-            nullable=True,
-            comment="Latest review held by the month's end; null where none was.",
-        ),
-        sa.Column(
-            "is_reviewed_on_time",
-            sa.Boolean(),
-            nullable=False,
-            comment="No review due by the month's end was late or is outstanding.",
-        ),
-        sa.Column(
-            "last_seen_date",
-            sa.Date(),
-            nullable=True,
-            comment="Latest visit by the month's end at which the child was seen; null where none was.",
-        ),
-        sa.Column(
-            "working_days_since_seen",
-            sa.Integer(),
-            nullable=True,
-            comment="Working days from that visit to the month's end.",
-        ),
-        TemporalForeignKey(
-            ["child_key_range", "child_day"],
-            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
-            name=op.f("fact_child_protection_plan_month_child_key_range_fkey"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.ForeignKeyConstraint(
-            ["latest_category_code"],
-            ["warehouse.dim_abuse_category.abuse_category_code"],
-            name=op.f("fact_child_protection_plan_month_latest_category_code_fkey"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.ForeignKeyConstraint(
-            ["local_authority_code"],
-            ["warehouse.dim_local_authority.local_authority_code"],
-            name=op.f("fact_child_protection_plan_month_local_authority_code_fkey"),
-            initially="DEFERRED",
-            deferrable=True,
-        ),
-        sa.PrimaryKeyConstraint(
-            "local_authority_code", "month", "plan_id", name=op.f("fact_child_protection_plan_month_pkey")
-        ),
-        schema="warehouse",
-        comment="One row per month and child protection plan open at its end.",
-        postgresql_partition_by="RANGE (month)",
-    )
     op.create_index(
-        op.f("fact_child_protection_plan_month_child_key"),
-        "fact_child_protection_plan_month",
-        ["child_key"],
-        unique=False,
-        schema="warehouse",
-    )
-    op.create_index(
-        op.f("fact_child_protection_plan_month_child_key_range"),
-        "fact_child_protection_plan_month",
-        ["child_key_range"],
+        op.f("fact_child_protection_plan_child_key_start_date"),
+        "fact_child_protection_plan",
+        ["child_key", "start_date"],
         unique=False,
         schema="warehouse",
     )
@@ -2867,7 +3195,7 @@ def upgrade() -> None:
             nullable=False,
             comment="Council, three-digit code.",
         ),
-        sa.Column("review_id", sa.Text(), autoincrement=False, nullable=False, comment="Review of the child."),
+        sa.Column("review_id", sa.Text(), autoincrement=False, nullable=False, comment="Review."),
         sa.Column(
             "child_key",
             sa.BigInteger(),
@@ -2886,28 +3214,62 @@ def upgrade() -> None:
             "child_day",
             postgresql.DATERANGE(),
             sa.Computed(
-                "daterange(greatest(due_date, '1900-01-01'), greatest(due_date, '1900-01-01'), '[]')", persisted=True
+                "daterange(greatest(review_date, '1900-01-01'), greatest(review_date, '1900-01-01'), '[]')",
+                persisted=True,
             ),
             nullable=True,
-            comment="due_date as a range: the version of the child is the one that held then.",
+            comment="review_date as a range: the version of the child is the one that held then.",
         ),
-        sa.Column("plan_id", sa.Text(), nullable=True, comment="Plan reviewed."),
-        sa.Column("meeting_id", sa.Text(), nullable=True, comment="Meeting: brothers and sisters share it."),
+        sa.Column(
+            "protection_plan_id", sa.Text(), nullable=False, comment="Plan reviewed (fact_child_protection_plan)."
+        ),
+        sa.Column("meeting_id", sa.Text(), nullable=True, comment="Meeting, shared by brothers and sisters."),
+        sa.Column(
+            "review_number",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="1 for the plan's first review.",
+        ),
+        sa.Column(
+            "previous_date",
+            sa.Date(),
+            nullable=True,
+            comment="The review before, or the plan's start for the first; null where the plan is not known.",
+        ),
         sa.Column(
             "due_date",
             sa.Date(),
+            nullable=True,
+            comment="3 months after the plan's start, 6 after the review before; as recorded where the plan is not known.",
+        ),
+        sa.Column(
+            "recorded_due_date", sa.Date(), nullable=True, comment="Due as the record says; null where it does not."
+        ),
+        sa.Column("review_date", sa.Date(), nullable=False, comment="Held."),
+        sa.Column("next_review_date", sa.Date(), nullable=True, comment="The review after it; null for the latest."),
+        sa.Column(
+            "is_on_time",
+            sa.Boolean(),
+            nullable=True,
+            comment="Held by the day it was due; null where that is not known.",
+        ),
+        sa.Column(
+            "late_reviews",
+            sa.Integer(),
+            server_default=sa.text("0"),
             nullable=False,
-            comment="To be held by: three months after the start, then six after the review before.",
+            comment="Reviews of the plan held late so far, this one included.",
         ),
-        sa.Column("held_date", sa.Date(), nullable=True, comment="Held; null where it was not."),
+        sa.Column("is_quorate", sa.Boolean(), nullable=False, comment="Enough agencies were there."),
+        sa.Column("is_plan_continued", sa.Boolean(), nullable=False, comment="The plan goes on."),
         sa.Column(
-            "is_on_time", sa.Boolean(), nullable=True, comment="Held by the day it was due; null where not held."
+            "participation_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="How the child took part.",
         ),
-        sa.Column("is_plan_continued", sa.Boolean(), nullable=True, comment="The plan goes on; null where not held."),
-        sa.Column(
-            "is_quorate", sa.Boolean(), nullable=True, comment="Enough agencies were there; null where not held."
-        ),
-        sa.Column("participation_code", sa.Text(), nullable=True, comment="How the child took part, PN0 to PN7."),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
             ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
@@ -2922,9 +3284,16 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
+        sa.ForeignKeyConstraint(
+            ["participation_code"],
+            ["warehouse.dim_participation.participation_code"],
+            name=op.f("fact_child_protection_review_participation_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("local_authority_code", "review_id", name=op.f("fact_child_protection_review_pkey")),
         schema="warehouse",
-        comment="One row per child and review conference of a child protection plan.",
+        comment="One row per child protection plan and review conference held.",
     )
     op.create_index(
         op.f("fact_child_protection_review_child_key"),
@@ -2937,6 +3306,13 @@ def upgrade() -> None:
         op.f("fact_child_protection_review_child_key_range"),
         "fact_child_protection_review",
         ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_child_protection_review_protection_plan_id"),
+        "fact_child_protection_review",
+        ["protection_plan_id"],
         unique=False,
         schema="warehouse",
     )
@@ -3312,16 +3688,24 @@ def upgrade() -> None:
             nullable=True,
             comment="contact_date as a range: the version of the child is the one that held then.",
         ),
-        sa.Column("contact_date", sa.Date(), nullable=False, comment="Received."),
+        sa.Column("contact_date", sa.Date(), nullable=False, comment="Contact received."),
         sa.Column(
             "referral_source_code",
             sa.Text(),
             server_default=sa.text("'-1'"),
             nullable=False,
-            comment="Who made contact.",
+            comment="Who made contact, CIN census code 1A to 10.",
         ),
-        sa.Column("is_new_referral", sa.Boolean(), nullable=False, comment="It became a referral."),
-        sa.Column("is_no_further_action", sa.Boolean(), nullable=False, comment="Nothing followed, or advice alone."),
+        sa.Column("is_new_referral", sa.Boolean(), nullable=False, comment="Became a referral."),
+        sa.Column("is_existing_referral", sa.Boolean(), nullable=False, comment="Was about a referral already made."),
+        sa.Column(
+            "is_child_protection_enquiry",
+            sa.Boolean(),
+            nullable=False,
+            comment="Was an enquiry of another agency about child protection.",
+        ),
+        sa.Column("is_advice", sa.Boolean(), nullable=False, comment="Advice was given."),
+        sa.Column("is_no_further_action", sa.Boolean(), nullable=False, comment="Led to no further action."),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
             ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
@@ -3345,7 +3729,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("local_authority_code", "contact_id", name=op.f("fact_contact_pkey")),
         schema="warehouse",
-        comment="One row per contact about a child with children's social care.",
+        comment="One row per contact and child at the front door of children's social care.",
     )
     op.create_index(op.f("fact_contact_child_key"), "fact_contact", ["child_key"], unique=False, schema="warehouse")
     op.create_index(
@@ -3360,7 +3744,7 @@ def upgrade() -> None:
             nullable=False,
             comment="Council, three-digit code.",
         ),
-        sa.Column("episode_id", sa.Text(), autoincrement=False, nullable=False, comment="Episode."),
+        sa.Column("early_help_episode_id", sa.Text(), autoincrement=False, nullable=False, comment="Episode."),
         sa.Column(
             "child_key",
             sa.BigInteger(),
@@ -3385,32 +3769,71 @@ def upgrade() -> None:
             nullable=True,
             comment="start_date as a range: the version of the child is the one that held then.",
         ),
-        sa.Column("start_date", sa.Date(), nullable=False, comment="Began."),
-        sa.Column("end_date", sa.Date(), nullable=True, comment="Ended; null while open."),
-        sa.Column("reason", sa.Text(), nullable=True, comment="Why help was given, in the source's words."),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Help began."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Help ended; null while it goes on."),
         sa.Column(
-            "end_reason",
-            sa.Text(),
-            nullable=False,
-            comment="needs_met, stepped_down, stepped_up, moved_away, consent_withdrawn, died, other, or open.",
+            "duration_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from start to end; null while it goes on.",
         ),
         sa.Column(
             "area_code",
             sa.Text(),
             server_default=sa.text("'-1'"),
             nullable=False,
-            comment="District whose team gives the help; -1 not known.",
+            comment="District of the team that helps; -2 where it is none of the council's.",
+        ),
+        sa.Column("is_pilot", sa.Boolean(), nullable=False, comment="Under the pilot of the wider family help model."),
+        sa.Column(
+            "early_help_reason_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Why help was given.",
         ),
         sa.Column(
-            "is_pilot", sa.Boolean(), nullable=False, comment="Given by the pilot of the wider family help model."
+            "early_help_end_reason_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Why it ended; -2 while it goes on.",
         ),
-        sa.Column("worker_id", sa.Text(), nullable=True, comment="Worker allocated."),
         sa.Column(
-            "open_days", sa.Integer(), nullable=True, comment="Calendar days from start to end; null while open."
+            "next_referral_date",
+            sa.Date(),
+            nullable=True,
+            comment="First referral on the day it ended or later; null where none, or it goes on.",
         ),
-        sa.CheckConstraint(
-            "end_reason in ('needs_met', 'stepped_down', 'stepped_up', 'moved_away', 'consent_withdrawn', 'died', 'other', 'open')",
-            name=op.f("fact_early_help_episode_end_reason_check"),
+        sa.Column(
+            "next_section_47_date",
+            sa.Date(),
+            nullable=True,
+            comment="First section 47 enquiry on the day it ended or later; null where none, or it goes on.",
+        ),
+        sa.Column(
+            "next_plan_date",
+            sa.Date(),
+            nullable=True,
+            comment="First child protection plan on the day it ended or later; null where none, or it goes on.",
+        ),
+        sa.Column(
+            "next_care_date",
+            sa.Date(),
+            nullable=True,
+            comment="First day looked after on the day it ended or later, short breaks left out; null where none, or it goes on.",
+        ),
+        sa.Column(
+            "step_up_date",
+            sa.Date(),
+            nullable=True,
+            comment="First of enquiry, plan and care; null where none, or it goes on.",
+        ),
+        sa.Column(
+            "end_to_step_up_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from the end to the step up; null where there is none.",
         ),
         sa.ForeignKeyConstraint(
             ["area_code"],
@@ -3427,15 +3850,31 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(
+            ["early_help_end_reason_code"],
+            ["warehouse.dim_early_help_end_reason.early_help_end_reason_code"],
+            name=op.f("fact_early_help_episode_early_help_end_reason_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["early_help_reason_code"],
+            ["warehouse.dim_early_help_reason.early_help_reason_code"],
+            name=op.f("fact_early_help_episode_early_help_reason_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
             ["local_authority_code"],
             ["warehouse.dim_local_authority.local_authority_code"],
             name=op.f("fact_early_help_episode_local_authority_code_fkey"),
             initially="DEFERRED",
             deferrable=True,
         ),
-        sa.PrimaryKeyConstraint("local_authority_code", "episode_id", name=op.f("fact_early_help_episode_pkey")),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "early_help_episode_id", name=op.f("fact_early_help_episode_pkey")
+        ),
         schema="warehouse",
-        comment="One row per child and episode of early or family help.",
+        comment="One row per child and episode of early help or family help at targeted level, with what followed it. What followed is not known for children who are not known.",
     )
     op.create_index(
         op.f("fact_early_help_episode_child_key"),
@@ -5355,31 +5794,47 @@ def upgrade() -> None:
             "child_day",
             postgresql.DATERANGE(),
             sa.Computed(
-                "daterange(greatest(due_date, '1900-01-01'), greatest(due_date, '1900-01-01'), '[]')", persisted=True
+                "daterange(greatest(conference_date, '1900-01-01'), greatest(conference_date, '1900-01-01'), '[]')",
+                persisted=True,
             ),
             nullable=True,
-            comment="due_date as a range: the version of the child is the one that held then.",
+            comment="conference_date as a range: the version of the child is the one that held then.",
         ),
-        sa.Column("meeting_id", sa.Text(), nullable=True, comment="Meeting: brothers and sisters share it."),
-        sa.Column("section_47_id", sa.Text(), nullable=True, comment="Enquiry that led to it; null for a transfer in."),
+        sa.Column("meeting_id", sa.Text(), nullable=True, comment="Meeting, shared by brothers and sisters."),
         sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral it belongs to."),
+        sa.Column(
+            "section_47_id",
+            sa.Text(),
+            nullable=True,
+            comment="Enquiry that led to it; null for a transfer from another council.",
+        ),
+        sa.Column("protection_plan_id", sa.Text(), nullable=True, comment="Plan it decided on; null where none."),
+        sa.Column(
+            "is_transfer_in",
+            sa.Boolean(),
+            nullable=False,
+            comment="The child came with a plan from another council: reported apart.",
+        ),
+        sa.Column(
+            "section_47_start_date",
+            sa.Date(),
+            nullable=True,
+            comment="Strategy discussion that began the enquiry; null where the enquiry is not known.",
+        ),
         sa.Column(
             "due_date",
             sa.Date(),
-            nullable=False,
-            comment="To be held by: 15 working days after the strategy discussion; for a transfer in, the day it was held.",
+            nullable=True,
+            comment="15 working days after that discussion, else as the record says; null where neither is known.",
         ),
-        sa.Column("held_date", sa.Date(), nullable=True, comment="Held; null where it was not yet."),
+        sa.Column("conference_date", sa.Date(), nullable=False, comment="Held."),
         sa.Column(
-            "is_transfer_in", sa.Boolean(), nullable=False, comment="The child came with a plan from another council."
-        ),
-        sa.Column("is_plan_decided", sa.Boolean(), nullable=False, comment="It decided on a child protection plan."),
-        sa.Column(
-            "strategy_to_conference_working_days",
+            "start_to_conference_working_days",
             sa.Integer(),
             nullable=True,
-            comment="Working days from strategy discussion, day 0, to conference.",
+            comment="Working days from that discussion to the conference; null where it is not known, null in years without known bank holidays.",
         ),
+        sa.Column("is_plan_decided", sa.Boolean(), nullable=False, comment="Decided on a child protection plan."),
         sa.Column(
             "team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team that organised it."
         ),
@@ -5406,7 +5861,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("local_authority_code", "conference_id", name=op.f("fact_initial_conference_pkey")),
         schema="warehouse",
-        comment="One row per child and initial child protection conference.",
+        comment="One row per child and initial child protection conference held.",
     )
     op.create_index(
         op.f("fact_initial_conference_child_key"),
@@ -5456,14 +5911,33 @@ def upgrade() -> None:
             nullable=True,
             comment="start_date as a range: the version of the child is the one that held then.",
         ),
-        sa.Column("worker_id", sa.Text(), nullable=True, comment="Worker."),
+        sa.Column("professional_id", sa.Text(), nullable=False, comment="Professional (fact_worker)."),
+        sa.Column(
+            "worker_role_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Role of the professional, as last told.",
+        ),
         sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team."),
-        sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral it belongs to."),
+        sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral it belongs to; null where none is told."),
+        sa.Column(
+            "is_allocated", sa.Boolean(), nullable=False, comment="The professional is the child's allocated worker."
+        ),
         sa.Column("start_date", sa.Date(), nullable=False, comment="Began."),
         sa.Column("end_date", sa.Date(), nullable=True, comment="Ended; null while it lasts."),
-        sa.Column("change_reason_code", sa.Text(), nullable=True, comment="Why the worker changed."),
         sa.Column(
-            "open_days", sa.Integer(), nullable=True, comment="Calendar days from start to end; null while it lasts."
+            "duration_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from start to end; null while it lasts.",
+        ),
+        sa.Column(
+            "worker_change_reason_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Why the worker changed.",
         ),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
@@ -5486,9 +5960,23 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
+        sa.ForeignKeyConstraint(
+            ["worker_change_reason_code"],
+            ["warehouse.dim_worker_change_reason.worker_change_reason_code"],
+            name=op.f("fact_involvement_worker_change_reason_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["worker_role_code"],
+            ["warehouse.dim_worker_role.worker_role_code"],
+            name=op.f("fact_involvement_worker_role_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("local_authority_code", "involvement_id", name=op.f("fact_involvement_pkey")),
         schema="warehouse",
-        comment="One row per child, worker and stretch of time the worker was allocated.",
+        comment="One row per child, professional and stretch of time.",
     )
     op.create_index(
         op.f("fact_involvement_child_key"), "fact_involvement", ["child_key"], unique=False, schema="warehouse"
@@ -5497,6 +5985,13 @@ def upgrade() -> None:
         op.f("fact_involvement_child_key_range"),
         "fact_involvement",
         ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_involvement_professional_id"),
+        "fact_involvement",
+        ["professional_id"],
         unique=False,
         schema="warehouse",
     )
@@ -6204,7 +6699,13 @@ def upgrade() -> None:
         ),
         sa.Column("is_no_further_action", sa.Boolean(), nullable=False, comment="Led to no further action."),
         sa.Column("close_date", sa.Date(), nullable=True, comment="Case closed; null while open."),
-        sa.Column("close_reason_code", sa.Text(), nullable=True, comment="Why the case closed, RC1 to RC9."),
+        sa.Column(
+            "close_reason_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Why the case closed, RC1 to RC9; -2 while open.",
+        ),
         sa.Column(
             "team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team that took the referral."
         ),
@@ -6212,30 +6713,43 @@ def upgrade() -> None:
             "previous_referral_date",
             sa.Date(),
             nullable=True,
-            comment="The child's referral before, on an earlier day; null where there is none.",
+            comment="The child's latest referral on an earlier day; null where none, or not known.",
         ),
         sa.Column(
-            "days_since_previous_referral",
+            "days_since_referral",
             sa.Integer(),
             nullable=True,
             comment="Calendar days since that referral; null where there is none.",
         ),
         sa.Column(
-            "decision_date",
+            "previous_close_date",
             sa.Date(),
             nullable=True,
-            comment="First sign of a decision: assessment or section 47 enquiry begun, or closed with no further action.",
+            comment="The latest day a case from an earlier referral closed; null where none, one is open, or not known.",
         ),
         sa.Column(
-            "referral_to_decision_working_days",
+            "days_since_close",
             sa.Integer(),
             nullable=True,
-            comment="Working days from referral, day 0, to decision.",
+            comment="Calendar days since that day; null where there is none.",
+        ),
+        sa.Column(
+            "is_case_open",
+            sa.Boolean(),
+            nullable=False,
+            comment="A case from an earlier referral was open on the day: it should not be a referral at all.",
         ),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
             ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
             name=op.f("fact_referral_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["close_reason_code"],
+            ["warehouse.dim_case_closure_reason.close_reason_code"],
+            name=op.f("fact_referral_close_reason_code_fkey"),
             initially="DEFERRED",
             deferrable=True,
         ),
@@ -6275,6 +6789,13 @@ def upgrade() -> None:
     op.create_index(
         op.f("fact_referral_child_key_range"), "fact_referral", ["child_key_range"], unique=False, schema="warehouse"
     )
+    op.create_index(
+        op.f("fact_referral_child_key_referral_date"),
+        "fact_referral",
+        ["child_key", "referral_date"],
+        unique=False,
+        schema="warehouse",
+    )
     op.create_table(
         "fact_referral_to_conference",
         sa.Column(
@@ -6284,9 +6805,7 @@ def upgrade() -> None:
             nullable=False,
             comment="Council, three-digit code.",
         ),
-        sa.Column(
-            "referral_id", sa.Text(), autoincrement=False, nullable=False, comment="Referral (warehouse.fact_referral)."
-        ),
+        sa.Column("referral_id", sa.Text(), autoincrement=False, nullable=False, comment="Referral (fact_referral)."),
         sa.Column(
             "child_key",
             sa.BigInteger(),
@@ -6313,65 +6832,85 @@ def upgrade() -> None:
         ),
         sa.Column("referral_date", sa.Date(), nullable=False, comment="Referral received."),
         sa.Column(
-            "assessment_start_date", sa.Date(), nullable=True, comment="First assessment started; null where none was."
+            "assessment_start_date", sa.Date(), nullable=True, comment="First assessment started; null where none has."
         ),
         sa.Column(
             "assessment_authorised_date",
             sa.Date(),
             nullable=True,
-            comment="First assessment authorised; null while open.",
+            comment="That assessment authorised; null until then.",
+        ),
+        sa.Column(
+            "strategy_discussion_date",
+            sa.Date(),
+            nullable=True,
+            comment="Strategy discussion that began the enquiry; null where the tracker has none.",
         ),
         sa.Column(
             "section_47_start_date",
             sa.Date(),
             nullable=True,
-            comment="Strategy discussion that began the first section 47 enquiry; null where none was.",
+            comment="The enquiry that led to that conference begun, else the first; null where none has.",
         ),
         sa.Column(
             "conference_date",
             sa.Date(),
             nullable=True,
-            comment="First initial child protection conference held; null where none was.",
+            comment="First initial conference held, transfers left out; null where none has been.",
         ),
         sa.Column(
             "plan_start_date",
             sa.Date(),
             nullable=True,
-            comment="First child protection plan started; null where none was.",
+            comment="First child protection plan begun; null where none has.",
         ),
         sa.Column(
-            "referral_to_assessment_days",
-            sa.Integer(),
-            nullable=True,
-            comment="Calendar days from referral to assessment.",
+            "is_transfer_in",
+            sa.Boolean(),
+            nullable=False,
+            comment="A conference was held since the child came with another council's plan.",
         ),
         sa.Column(
-            "referral_to_section_47_days",
+            "referral_to_assessment_working_days",
             sa.Integer(),
             nullable=True,
-            comment="Calendar days from referral to section 47 enquiry.",
+            comment="From referral to start; null where none has started.",
+        ),
+        sa.Column(
+            "assessment_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="From start to authorisation; null until then.",
+        ),
+        sa.Column(
+            "referral_to_authorised_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="From referral to authorisation; null until then.",
+        ),
+        sa.Column(
+            "referral_to_section_47_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="From referral to the enquiry; null where none has begun.",
         ),
         sa.Column(
             "section_47_to_conference_working_days",
             sa.Integer(),
             nullable=True,
-            comment="Working days from strategy discussion to conference.",
+            comment="From enquiry to conference; null where none has been.",
+        ),
+        sa.Column(
+            "referral_to_conference_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="From referral to conference; null where none has been.",
         ),
         sa.Column(
             "referral_to_plan_days",
             sa.Integer(),
             nullable=True,
-            comment="Calendar days from referral to child protection plan.",
-        ),
-        sa.Column(
-            "stage",
-            sa.Text(),
-            nullable=False,
-            comment="Furthest it went: referral, assessment, section_47, conference or plan.",
-        ),
-        sa.CheckConstraint(
-            "stage in ('referral', 'assessment', 'section_47', 'conference', 'plan')",
-            name=op.f("fact_referral_to_conference_stage_check"),
+            comment="Calendar days from referral to plan; null where there is none.",
         ),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
@@ -6389,7 +6928,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("local_authority_code", "referral_id", name=op.f("fact_referral_to_conference_pkey")),
         schema="warehouse",
-        comment="One row per referral, followed to the child protection plan it may lead to.",
+        comment="One row per referral, with the first of each step towards a child protection plan. Working days are null in years without known bank holidays; the first day is day 0.",
     )
     op.create_index(
         op.f("fact_referral_to_conference_child_key"),
@@ -6513,7 +7052,9 @@ def upgrade() -> None:
             nullable=False,
             comment="Council, three-digit code.",
         ),
-        sa.Column("safety_plan_id", sa.Text(), autoincrement=False, nullable=False, comment="Safety plan."),
+        sa.Column(
+            "safety_plan_id", sa.Text(), autoincrement=False, nullable=False, comment="Plan, number in the register."
+        ),
         sa.Column(
             "child_key",
             sa.BigInteger(),
@@ -6532,23 +7073,28 @@ def upgrade() -> None:
             "child_day",
             postgresql.DATERANGE(),
             sa.Computed(
-                "daterange(greatest(strategy_date, '1900-01-01'), greatest(strategy_date, '1900-01-01'), '[]')",
+                "daterange(greatest(safety_plan_date, '1900-01-01'), greatest(safety_plan_date, '1900-01-01'), '[]')",
                 persisted=True,
             ),
             nullable=True,
-            comment="strategy_date as a range: the version of the child is the one that held then.",
+            comment="safety_plan_date as a range: the version of the child is the one that held then.",
         ),
-        sa.Column("strategy_id", sa.Text(), nullable=True, comment="Strategy discussion that it follows."),
-        sa.Column("strategy_date", sa.Date(), nullable=False, comment="Strategy discussion held."),
-        sa.Column("safety_plan_date", sa.Date(), nullable=True, comment="Written; null where it has not been."),
-        sa.Column("review_date", sa.Date(), nullable=True, comment="To be reviewed; null where not said."),
-        sa.Column("is_agreed_with_family", sa.Boolean(), nullable=False, comment="The family agreed to it."),
         sa.Column(
-            "strategy_to_plan_working_days",
+            "strategy_discussion_id",
+            sa.Text(),
+            nullable=False,
+            comment="Strategy discussion it follows (fact_strategy_discussion).",
+        ),
+        sa.Column("discussion_date", sa.Date(), nullable=False, comment="Strategy discussion held."),
+        sa.Column("safety_plan_date", sa.Date(), nullable=False, comment="Plan written."),
+        sa.Column(
+            "discussion_to_plan_working_days",
             sa.Integer(),
             nullable=True,
-            comment="Working days from strategy discussion, day 0, to plan.",
+            comment="Working days from discussion to plan; null in years without known bank holidays.",
         ),
+        sa.Column("is_agreed_with_family", sa.Boolean(), nullable=False, comment="The family agreed to it."),
+        sa.Column("review_date", sa.Date(), nullable=True, comment="To be reviewed; null where not told."),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
             ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
@@ -6565,7 +7111,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("local_authority_code", "safety_plan_id", name=op.f("fact_safety_plan_pkey")),
         schema="warehouse",
-        comment="One row per written safety plan after a strategy discussion.",
+        comment="One row per safety plan.",
     )
     op.create_index(
         op.f("fact_safety_plan_child_key"), "fact_safety_plan", ["child_key"], unique=False, schema="warehouse"
@@ -6612,23 +7158,60 @@ def upgrade() -> None:
             comment="start_date as a range: the version of the child is the one that held then.",
         ),
         sa.Column("referral_id", sa.Text(), nullable=True, comment="Referral it belongs to."),
-        sa.Column("start_date", sa.Date(), nullable=False, comment="Strategy discussion that began it."),
+        sa.Column(
+            "strategy_discussion_id",
+            sa.Text(),
+            nullable=True,
+            comment="Strategy discussion that began it; null where the tracker has none.",
+        ),
+        sa.Column(
+            "start_date", sa.Date(), nullable=False, comment="Strategy discussion at which it was initiated: day 0."
+        ),
         sa.Column("end_date", sa.Date(), nullable=True, comment="Completed; null while open."),
+        sa.Column(
+            "duration_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from start to completion; null while open.",
+        ),
         sa.Column("is_no_further_action", sa.Boolean(), nullable=False, comment="Led to no further action."),
+        sa.Column(
+            "section_47_outcome_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Weightiest outcome; -2 while open.",
+        ),
+        sa.Column(
+            "team_id",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Team that completed it; -2 while open.",
+        ),
+        sa.Column(
+            "conference_due_date",
+            sa.Date(),
+            nullable=True,
+            comment="Initial conference due, 15 working days after the start; null in years without known bank holidays.",
+        ),
+        sa.Column(
+            "conference_target_date",
+            sa.Date(),
+            nullable=True,
+            comment="Initial conference due as the record says; null where no conference is told of.",
+        ),
         sa.Column(
             "conference_date",
             sa.Date(),
             nullable=True,
-            comment="Initial conference it led to; null where none was held.",
+            comment="First initial conference held; null where none has been.",
         ),
         sa.Column(
             "start_to_conference_working_days",
             sa.Integer(),
             nullable=True,
-            comment="Working days from strategy discussion, day 0, to conference.",
-        ),
-        sa.Column(
-            "team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team that completed it."
+            comment="Working days from the start to the conference; null where none has been.",
         ),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
@@ -6645,6 +7228,13 @@ def upgrade() -> None:
             deferrable=True,
         ),
         sa.ForeignKeyConstraint(
+            ["section_47_outcome_code"],
+            ["warehouse.dim_section_47_outcome.section_47_outcome_code"],
+            name=op.f("fact_section_47_enquiry_section_47_outcome_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
             ["team_id"],
             ["warehouse.dim_team.team_id"],
             name=op.f("fact_section_47_enquiry_team_id_fkey"),
@@ -6653,7 +7243,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("local_authority_code", "section_47_id", name=op.f("fact_section_47_enquiry_pkey")),
         schema="warehouse",
-        comment="One row per child and enquiry under section 47 of the Children Act 1989.",
+        comment="One row per child and section 47 enquiry.",
     )
     op.create_index(
         op.f("fact_section_47_enquiry_child_key"),
@@ -6735,7 +7325,13 @@ def upgrade() -> None:
             nullable=False,
             comment="Council, three-digit code.",
         ),
-        sa.Column("strategy_id", sa.Text(), autoincrement=False, nullable=False, comment="Strategy discussion."),
+        sa.Column(
+            "strategy_discussion_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Discussion, number in the tracker.",
+        ),
         sa.Column(
             "child_key",
             sa.BigInteger(),
@@ -6760,47 +7356,66 @@ def upgrade() -> None:
             nullable=True,
             comment="discussion_date as a range: the version of the child is the one that held then.",
         ),
-        sa.Column("discussion_date", sa.Date(), nullable=False, comment="Held."),
+        sa.Column("discussion_date", sa.Date(), nullable=False, comment="Discussion held."),
+        sa.Column("is_social_care_present", sa.Boolean(), nullable=False, comment="A social worker took part."),
+        sa.Column("is_police_present", sa.Boolean(), nullable=False, comment="The police took part."),
+        sa.Column("is_health_present", sa.Boolean(), nullable=False, comment="Health took part."),
+        sa.Column("is_education_present", sa.Boolean(), nullable=False, comment="Education took part."),
+        sa.Column("is_other_agency_present", sa.Boolean(), nullable=False, comment="Another agency took part."),
+        sa.Column("is_quorate", sa.Boolean(), nullable=False, comment="Social care, police and health took part."),
+        sa.Column(
+            "is_school_child",
+            sa.Boolean(),
+            nullable=False,
+            comment="The child attends school, so education should take part.",
+        ),
         sa.Column("is_sexual_abuse", sa.Boolean(), nullable=False, comment="Child sexual abuse was suspected."),
         sa.Column(
             "is_in_family", sa.Boolean(), nullable=False, comment="The abuse suspected was in the family environment."
         ),
-        sa.Column("is_at_school", sa.Boolean(), nullable=False, comment="The child attends school."),
-        sa.Column("has_social_care", sa.Boolean(), nullable=False, comment="A social worker took part."),
-        sa.Column("has_police", sa.Boolean(), nullable=False, comment="The police took part."),
-        sa.Column("has_health", sa.Boolean(), nullable=False, comment="Health took part."),
-        sa.Column("has_education", sa.Boolean(), nullable=False, comment="Education took part."),
         sa.Column(
-            "is_three_agency",
+            "is_multi_agency_team",
             sa.Boolean(),
             nullable=False,
-            comment="Social worker, police and health took part (Working Together: the least there must be).",
-        ),
-        sa.Column(
-            "decision",
-            sa.Text(),
-            nullable=False,
-            comment="section_47_joint, section_47_single, assessment, no_further_action or not_known.",
+            comment="The multi-agency child protection team led it.",
         ),
         sa.Column(
             "area_code",
             sa.Text(),
             server_default=sa.text("'-1'"),
             nullable=False,
-            comment="District the child lives in.",
+            comment="District the child lives in; -2 where it is none of the council's.",
         ),
         sa.Column(
-            "is_multi_agency_team",
-            sa.Boolean(),
+            "strategy_decision_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
             nullable=False,
-            comment="Led by the multi-agency child protection team.",
+            comment="What was decided.",
         ),
         sa.Column(
-            "section_47_id", sa.Text(), nullable=True, comment="Enquiry that began with it; null where none did."
+            "section_47_id",
+            sa.Text(),
+            nullable=True,
+            comment="Section 47 enquiry that began with it; null where none did.",
         ),
-        sa.CheckConstraint(
-            "decision in ('section_47_joint', 'section_47_single', 'assessment', 'no_further_action', 'not_known')",
-            name=op.f("fact_strategy_discussion_decision_check"),
+        sa.Column(
+            "safety_plan_due_date",
+            sa.Date(),
+            nullable=True,
+            comment="5 working days after it, the local standard; null in years without known bank holidays.",
+        ),
+        sa.Column(
+            "safety_plan_date",
+            sa.Date(),
+            nullable=True,
+            comment="First safety plan written after it; null where there is none.",
+        ),
+        sa.Column(
+            "safety_plan_working_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Working days from it to the safety plan; null where there is none.",
         ),
         sa.ForeignKeyConstraint(
             ["area_code"],
@@ -6823,7 +7438,16 @@ def upgrade() -> None:
             initially="DEFERRED",
             deferrable=True,
         ),
-        sa.PrimaryKeyConstraint("local_authority_code", "strategy_id", name=op.f("fact_strategy_discussion_pkey")),
+        sa.ForeignKeyConstraint(
+            ["strategy_decision_code"],
+            ["warehouse.dim_strategy_decision.strategy_decision_code"],
+            name=op.f("fact_strategy_discussion_strategy_decision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "strategy_discussion_id", name=op.f("fact_strategy_discussion_pkey")
+        ),
         schema="warehouse",
         comment="One row per child and strategy discussion.",
     )
@@ -6882,12 +7506,25 @@ def upgrade() -> None:
             nullable=True,
             comment="visit_date as a range: the version of the child is the one that held then.",
         ),
-        sa.Column("visit_date", sa.Date(), nullable=False, comment="Visited."),
         sa.Column(
-            "plan_id", sa.Text(), nullable=True, comment="Child protection plan it belongs to; null for other visits."
+            "protection_plan_id", sa.Text(), nullable=True, comment="Child protection plan; null for the other kinds."
         ),
+        sa.Column("period_of_care_id", sa.Text(), nullable=True, comment="Period of care; null for the other kinds."),
+        sa.Column("visit_date", sa.Date(), nullable=False, comment="Visited."),
         sa.Column("is_seen", sa.Boolean(), nullable=False, comment="The child was seen."),
         sa.Column("is_seen_alone", sa.Boolean(), nullable=False, comment="The child was seen alone."),
+        sa.Column(
+            "is_bedroom_seen",
+            sa.Boolean(),
+            nullable=True,
+            comment="The child's bedroom was seen; null where children are looked after.",
+        ),
+        sa.Column(
+            "next_seen_date",
+            sa.Date(),
+            nullable=True,
+            comment="Next visit of the kind at which the child was seen, under the same plan or in the same period of care; null for the latest.",
+        ),
         TemporalForeignKey(
             ["child_key_range", "child_day"],
             ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
@@ -6911,11 +7548,14 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("local_authority_code", "review_type_code", "visit_id", name=op.f("fact_visit_pkey")),
         schema="warehouse",
-        comment="One row per child and visit by a social worker.",
+        comment="One row per visit by a social worker to a child in need, with a child protection plan, or looked after.",
     )
     op.create_index(op.f("fact_visit_child_key"), "fact_visit", ["child_key"], unique=False, schema="warehouse")
     op.create_index(
         op.f("fact_visit_child_key_range"), "fact_visit", ["child_key_range"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_visit_protection_plan_id"), "fact_visit", ["protection_plan_id"], unique=False, schema="warehouse"
     )
 
 

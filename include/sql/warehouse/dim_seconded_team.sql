@@ -1,0 +1,9 @@
+select
+    code as seconded_team_code,
+    name,
+    group_name,
+    valid_from,
+    valid_to,
+    sort_order
+from reference.code_list
+where list_name = 'seconded_team'
