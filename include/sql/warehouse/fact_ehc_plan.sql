@@ -161,7 +161,7 @@ held as (
             when issued.ceased_date is null then '-2'
             else reference.member(reason.cease_reason_code, issued.ceasereason)
         end as cease_reason_code,
-        asked.requestoutcome is distinct from 'H' as is_from_assessment,
+        coalesce(asked.requestoutcome <> 'H', true) as is_from_assessment,
         in_force.transferla,
         coalesce(in_force.res = '1', issued.is_residential, false) as is_residential,
         coalesce(in_force.wbp = '1', issued.is_work_based, false) as is_work_based,
@@ -231,7 +231,10 @@ held as (
         where
             told.child_key = -1
             and told.requestoutcome = 'H'
-            and not exists (select from issued where told.requeststableid = issued.requeststableid)
+            and not exists (
+                select from issued
+                where told.requeststableid = issued.requeststableid
+            )
             and not exists (
                 select
                 from deliveries
