@@ -201,12 +201,77 @@ quarantined_row = Table(
 child_identifier = Table(
     "child_identifier",
     metadata,
-    _key("identifier_type", Text, "nhs_number, upn, case_id or education_person_id."),
+    _key("identifier_type", Text, "Kind of identifier: one of PRIORITY in model/identity/kinds.py."),
     _key("identifier", Text, "The identifier as delivered; each way of writing it has its row."),
-    _value("child_key", BigInteger, "The child it stands for: a keyed hash, see model/identity.py."),
+    _value("child_key", BigInteger, "The child it stands for: a keyed hash, see model/identity/keys.py."),
+    _value(
+        "method",
+        Text,
+        "How it was joined to the identifier the key rests on: exact (shared identifiers) or splink (names and the like).",
+        server_default="exact",
+    ),
+    _maybe("match_weight", Numeric(6, 2), "Splink's match weight, where it was joined so: 10 is odds of 1,024 to 1."),
+    _one_of("method", "exact", "splink"),
     Index(None, "child_key"),
     schema="identity",
     comment="One row per identifier of a child. Restricted: personal data.",
+)
+
+link_review = Table(
+    "link_review",
+    metadata,
+    _key("one_type", Text, "Kind of the one identifier."),
+    _key("one_identifier", Text, "The one identifier, in its one form: capitals, no spaces."),
+    _key("other_type", Text, "Kind of the other identifier."),
+    _key("other_identifier", Text, "The other identifier; the same again where one number is two children's."),
+    Column(
+        "review_id", BigInteger, Identity(always=True), nullable=False, unique=True, comment="Number of the review."
+    ),
+    _value("reason", Text, "Why it is not sure."),
+    _maybe("match_weight", Numeric(6, 2), "Splink's match weight; null where the doubt comes from a shared number."),
+    _value("found_at", DateTime(timezone=True), "When it was first found.", server_default=text("now()")),
+    _value("status", Text, "open or decided.", server_default="open"),
+    _maybe("decision", Text, "same or different: one child, or two."),
+    _maybe("decided_by", Text, "Login that decided."),
+    _maybe("decided_at", DateTime(timezone=True), "When it was decided."),
+    _maybe("decided_because", Text, "Why, in the words of who decided."),
+    _one_of("status", "open", "decided"),
+    _one_of("decision", "same", "different"),
+    CheckConstraint("(status = 'decided') = (decision is not null and decided_by is not null)", name="decided"),
+    schema="identity",
+    comment="One row per pair of identifiers that may be one child, and what was decided. Restricted: personal data.",
+)
+
+child_key_change = Table(
+    "child_key_change",
+    metadata,
+    Column("change_id", BigInteger, Identity(always=True), primary_key=True, comment="Number of the change."),
+    _value("changed_at", DateTime(timezone=True), "When.", server_default=text("now()")),
+    _maybe("month", Date, "Month of the run that changed it, first day; null where it was run by hand."),
+    _value("old_child_key", BigInteger, "Key that identifiers of the child had."),
+    _value("new_child_key", BigInteger, "Key they have since."),
+    _value(
+        "kind",
+        Text,
+        "merge: two children found to be one; split: one found to be two, the old key staying with the other; "
+        "replaced: the identifier the old key rested on is gone.",
+    ),
+    _one_of("kind", "merge", "split", "replaced"),
+    schema="identity",
+    comment="One row per key of a child that gave way to another, and run. Restricted: personal data.",
+)
+
+child_key_secret = Table(
+    "child_key_secret",
+    metadata,
+    _key(
+        "fingerprint", Text, "Keyed hash of a fixed text: tells whether a secret is the one in use, and nothing of it."
+    ),
+    _value(
+        "used_since", DateTime(timezone=True), "When children were first keyed with it.", server_default=text("now()")
+    ),
+    schema="identity",
+    comment="One row: which secret the children are keyed with.",
 )
 
 look_up = Table(
