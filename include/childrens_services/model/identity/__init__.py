@@ -110,7 +110,6 @@ def _load(connection: Connection, identifiers: pd.DataFrame) -> None:
     connection.execute(text("drop table if exists pg_temp.resolved"))
     connection.execute(text("create temporary table resolved (like identity.child_identifier) on commit drop"))
     cursor = connection.connection.cursor()
-    with cursor.copy("copy pg_temp.resolved from stdin") as copy:
-        for row in identifiers.itertuples(index=False):
-            copy.write_row(row)
+    with cursor.copy("copy pg_temp.resolved from stdin (format csv)") as copy:
+        copy.write(identifiers.to_csv(index=False, header=False))
     cursor.execute("analyze pg_temp.resolved")

@@ -6,7 +6,8 @@ The rules, with their reasons, are in docs/identity.md.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -19,12 +20,14 @@ from childrens_services.model.identity.agreement import Comparison, Statement
 from childrens_services.model.identity.doubts import Decisions, Doubt, pair
 from childrens_services.model.identity.records import STATED, Records
 
-# a spelling that so many records' homes give is a name, not a slip
-BORNE_BY = 3
+# a spelling is a name and no slip where so many children bear it: this many, and this share of them
+BORNE_BY, BORNE_SHARE = 3, 1 / 10_000
 SHARED = "one number for two children"
 JOINED = "numbers that would join two children"
 # what two children differ in; a surname also changes
 _TELLING = ("forename", "birth_date", "sex")
+# the home a statement is of, and the statement
+_OfHome = tuple[str, Statement]
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def comparison(records: Records) -> Comparison:
     """How statements are compared, given what names children have."""
     told = records.statements.loc[records.statements["forename"] != "", ["home", "forename"]].drop_duplicates()
     borne = told["forename"].value_counts()
-    return Comparison(frozenset(borne[borne >= BORNE_BY].index))
+    return Comparison(frozenset(borne[borne >= max(BORNE_BY, BORNE_SHARE * len(told))].index))
 
 
 def group(records: Records, decisions: Decisions, compare: Comparison) -> Exact:
@@ -123,22 +126,24 @@ class _Said:
         pairs = zip(_statements(both), _statements(both, there), both["home"], both["node"], strict=True)
         return {(home, node) for one, other, home, node in pairs if self.compare.agree(one, other)}
 
-    def _differing(self, told: pd.DataFrame) -> Iterator[tuple[Any, pd.DataFrame]]:
+    def _differing(self, told: pd.DataFrame) -> Iterator[tuple[Any, list[_OfHome]]]:
         """The statements about each that differ in what tells children apart: few are, so only these are compared."""
         differ: set[Any] = set()
         for name in _TELLING:
             values = told.loc[told[name] != "", ["about", name]].drop_duplicates()
             differ.update(values.loc[values["about"].duplicated(), "about"])
-        yield from told[told["about"].isin(differ)].groupby("about")
+        told = told[told["about"].isin(differ)].sort_values("about")
+        rows = zip(told["about"], told["home"], _statements(told), strict=True)
+        for about, each in groupby(rows, key=itemgetter(0)):
+            yield about, [(home, statement) for _, home, statement in each]
 
-    def _of_two(self, told: pd.DataFrame, *, own: bool = True) -> bool:
+    def _of_two(self, told: list[_OfHome], *, own: bool = True) -> bool:
         """Whether two of the statements contradict, of different homes or (`own`) of one, and nobody decided on them."""
-        each = list(zip(told["home"], _statements(told), strict=True))
         return any(
             (own or home != home_there)
             and pair(home, home_there) not in self.decisions.same
             and self.compare.contradict(one, other)
-            for (home, one), (home_there, other) in combinations(each, 2)
+            for (home, one), (home_there, other) in combinations(told, 2)
         )
 
 

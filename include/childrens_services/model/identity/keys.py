@@ -5,7 +5,7 @@ import hmac
 
 import pandas as pd
 
-from childrens_services.model.identity.clusters import strength
+from childrens_services.model.identity.kinds import PRIORITY
 from childrens_services.model.identity.records import Records
 
 
@@ -27,13 +27,11 @@ def canonical(records: Records, clusters: "pd.Series[int]") -> "pd.Series[str]":
     first: a number put right does not change the key.
     """
     ever = records.ever[["node", "home", "first"]].sort_values(["first", "home"])
-    ever["cluster"] = ever["node"].map(clusters)
-    # each to one cluster only, for two children may not have one key
-    retired = ever["cluster"].isna()
-    ever.loc[retired, "cluster"] = ever.loc[retired, "home"].map(clusters)
+    # one that nobody has now goes with the record it came in, and each to one child only: two may not have one key
+    ever["cluster"] = ever["node"].map(clusters).fillna(ever["home"].map(clusters))
     ever = ever.dropna(subset="cluster").drop_duplicates("node")
-    rank = ever["node"].map(strength)
-    ever = ever.assign(rank=rank.str[0]).sort_values(["first", "rank", "node"]).drop_duplicates("cluster")
+    rank = ever["node"].str.partition(":")[0].map(PRIORITY.index)
+    ever = ever.assign(rank=rank).sort_values(["first", "rank", "node"]).drop_duplicates("cluster")
     return pd.Series(ever["node"].to_numpy(), index=ever["cluster"].astype(int), dtype=object)
 
 

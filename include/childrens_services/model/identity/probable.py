@@ -8,14 +8,16 @@ import logging
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from childrens_services.model.identity import kinds
 from childrens_services.model.identity.agreement import Comparison, turned
 from childrens_services.model.identity.records import Records
 
-# match weights are powers of two: at 10 the odds are a thousand to one
-ACCEPT, REVIEW = 10.0, 3.0
+# match weights are powers of two: at 8 the odds are 256 to one, at 3 eight to one
+ACCEPT, REVIEW = 8.0, 3.0
 # how much better than the next best a partner must be
 MARGIN = 5.0
 
@@ -32,6 +34,7 @@ def _by_frequency(column: str) -> dict[str, Any]:
     return {"tf_adjustment_column": column, "tf_adjustment_weight": 1.0}
 
 
+_LISTS = ("roots", "surnames", "birth_dates", "postcodes", "sectors", "schools")
 _SLIP = "damerau_levenshtein({0}_l, {0}_r) <= case when greatest(len({0}_l), len({0}_r)) < 7 then 1 else 2 end"
 COMPARISONS = [
     {
@@ -94,7 +97,7 @@ BLOCKING = [
     "l.forename = r.forename and l.surname = r.surname and l.birth_day = r.birth_day",
 ]
 # pairs that no weight of other things makes one child: another forename, or a birth date that no slip explains
-_NEVER = "gamma_forename = 0 or gamma_birth_date = 0"
+_NEVER = "mw_forename < 0 or mw_birth_date < 0"
 
 
 def pairs(records: Records, groups: "pd.Series[int]", compare: Comparison) -> pd.DataFrame:
@@ -118,10 +121,8 @@ def _people(records: Records, groups: "pd.Series[int]", compare: Comparison) -> 
     usual = usual.reindex(columns=kinds.TRAITS).astype(object).dropna(subset=["forename", "surname", "birth_date"])
     if usual.empty:
         return usual
-    every = counted[counted["group"].isin(usual.index)].groupby(["trait", "group"])["value"].agg(list)
-    lists = {
-        trait: every.xs(trait).reindex(usual.index) if trait in every.index else usual[trait] for trait in kinds.TRAITS
-    }
+    counted = counted[counted["group"].isin(usual.index)]
+    lists = {trait: _lists(counted[counted["trait"] == trait]).reindex(usual.index) for trait in kinds.TRAITS}
     roots = lists["forename"].map(lambda names: sorted(set().union(*map(kinds.roots, names))))
     return pd.DataFrame(
         {
@@ -145,6 +146,14 @@ def _people(records: Records, groups: "pd.Series[int]", compare: Comparison) -> 
     ).reset_index(drop=True)
 
 
+def _lists(told: pd.DataFrame) -> "pd.Series[Any]":
+    """The values of each group, by group; `told` is in order of the group."""
+    values, starts = told["value"].to_numpy(), np.flatnonzero(~told["group"].duplicated().to_numpy())
+    ends = np.append(starts, len(values))[1:]
+    lists = [values[start:end].tolist() for start, end in zip(starts, ends, strict=True)]
+    return pd.Series(lists, index=told["group"].to_numpy()[starts], dtype=object)
+
+
 def _predicted(people: pd.DataFrame) -> pd.DataFrame:
     # heavy, and loaded by the one task that links
     from splink import DuckDBAPI, Linker
@@ -158,13 +167,25 @@ def _predicted(people: pd.DataFrame) -> pd.DataFrame:
         # nothing may spill to a disk
         connection.execute("set temp_directory to ''")
         api = DuckDBAPI(connection)
-        linker = Linker(api.register(people), _settings(len(people)), log_level=None)
+        linker = Linker(api.register(_typed(people)), _settings(len(people)), log_level=None)
         predicted = linker.inference.predict(threshold_match_weight=REVIEW, warning_mode="never")
         query = f"""
             select least(number_l, number_r) as one, greatest(number_l, number_r) as other, match_weight as weight
             from {predicted.physical_name} where not ({_NEVER})
         """
         return connection.execute(query).df()
+
+
+def _typed(people: pd.DataFrame) -> pa.Table:
+    """With types that do not depend on what is told, also where nothing is."""
+    types = {"number": pa.int64(), "is_name": pa.bool_()} | dict.fromkeys(_LISTS, pa.list_(pa.string()))
+    columns = {
+        name: pa.array(
+            [None if isinstance(value, float) else value for value in people[name]], types.get(name, pa.string())
+        )
+        for name in people.columns
+    }
+    return pa.table(columns)
 
 
 def _settings(count: int) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _feed(connection: Connection, feed: Feed) -> Records | None:
     ever = _rows(connection, feed, feed.name, _IDENTIFIERS, since)
     if ever.empty:
         return None
-    ever_told = _told(feed, ever)
+    ever_told = [one for one in _told(feed, ever) if one.kind in _IDENTIFIERS]
     told = _told(feed, _rows(connection, feed, f"{feed.name}_current", _IDENTIFIERS | set(kinds.TRAITS)))
     home = _home(told)
     return Records(
