@@ -35,9 +35,9 @@ def main() -> None:
     parser.add_argument("--size", type=float, default=1.0, help="size of the county; 1 is full")
     arguments = parser.parse_args()
     console = Console(width=120)
-    _on_a_server(lambda folder, _: one_feed.run(folder, arguments.rows, console))
+    on_a_server(lambda folder, _: one_feed.run(folder, arguments.rows, console))
     for title, months in (("A month", [BEFORE, MONTH]), ("The whole history", [MONTH])):
-        _on_a_server(
+        on_a_server(
             lambda folder, server, title=title, months=months: _county(
                 folder, server, title, months, arguments.size, console
             )
@@ -63,7 +63,7 @@ def _measure() -> None:
         measure(kpi_id, MONTH)
 
 
-def _on_a_server(work: Callable[[Path, Server], None]) -> None:
+def on_a_server(work: Callable[[Path, Server], None]) -> None:
     """With folders and an embedded server of its own, and nothing left of them."""
     with tempfile.TemporaryDirectory(prefix="cs-bench-") as name:
         folder = Path(name)

@@ -5,7 +5,7 @@ from childrens_services.model.identity import exact
 from childrens_services.model.identity.agreement import Agreement, Comparison, Statement, dates
 from childrens_services.model.identity.doubts import Decisions, pair
 
-from tests.model.told import children, linked, record, records
+from tests.model.told import Record, children, linked, record, records
 
 AMY = {"forename": "AMY", "surname": "OAKDEN", "birth_date": "2015-03-04", "sex": "F"}
 BEN = {"forename": "BEN", "surname": "OAKDEN", "birth_date": "2015-03-04", "sex": "M"}
@@ -148,3 +148,44 @@ def test_decisions_come_before_records() -> None:
     agreeing = records(record("case_id:C1", "nhs_number:N", **AMY), record("case_id:C2", "nhs_number:N", **AMY))
     apart = Decisions(different=frozenset({pair("case_id:C1", "case_id:C2")}))
     assert all(not child >= {"case_id:C1", "case_id:C2"} for child in children(agreeing, apart))
+
+
+FEBRUARY = "2026-02-01"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        # of one month, the strongest identifier
+        ([record("case_id:C1", "nhs_number:N", "upn:U")], "nhs_number:N"),
+        # a stronger one that comes later changes nothing, nor does another child with a later key
+        ([record("case_id:C1"), record("upn:U", "case_id:C1", first=FEBRUARY)], "case_id:C1"),
+        # the key rests on a number that was put right since: it stays
+        (
+            [
+                record("case_id:C1", "nhs_number:WRONG", counts=False),
+                record("case_id:C1", "nhs_number:N", first=FEBRUARY),
+            ],
+            "nhs_number:WRONG",
+        ),
+        # unless the number has turned out to be another child's
+        (
+            [
+                record("case_id:C1", "nhs_number:N", counts=False),
+                record("case_id:C1", first=FEBRUARY),
+                record("case_id:C2", "nhs_number:N", first=FEBRUARY),
+            ],
+            "case_id:C1",
+        ),
+    ],
+)
+def test_a_key_rests_on_the_identifier_that_came_first(given: list[Record], expected: str) -> None:
+    found, _ = linked(records(*given))
+    assert found["case_id:C1"] == expected
+
+
+def test_no_two_children_have_one_key() -> None:
+    """Both cases once came with a number that nobody has now."""
+    given = [record("case_id:C1", "upn:U", counts=False), record("case_id:C2", "upn:U", counts=False)]
+    found, _ = linked(records(*given, record("case_id:C1", first=FEBRUARY), record("case_id:C2", first=FEBRUARY)))
+    assert len(set(found.values())) == 2

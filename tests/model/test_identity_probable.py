@@ -1,4 +1,4 @@
-"""Children without a shared number: joined by names and birth date where that is as good as sure, else asked, or left."""
+"""Children without a shared number: joined by names and birth date where that is as good as sure, else asked, or not."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Records for a test of identity, without a database: each told by its home, what came with it, and names and the like."""
+"""Records for a test of identity, without a database: each with its home, what came with it, names and the like."""
 
 from dataclasses import dataclass, field
 

@@ -1,9 +1,9 @@
-"""What makes it hard to tell that two records are of one child: as an option, for measuring how well children are linked.
+"""What makes it hard to tell that two records are of one child: an option, for measuring how well children are linked.
 
 The deliveries of `make run` tell every service the same name, birth date and numbers of a child. Here each service
 knows each child with mistakes of its own: slips of the pen, nicknames, dates with day and month changed over, other
-surnames, old addresses, missing numbers, twins whose numbers were exchanged, a number given to two children. Names are as
-many as in life: some borne by many, most by few. Shares are guesses on the high side, given beside each kind.
+surnames, old addresses, missing numbers, twins whose numbers were exchanged, a number given to two children. Names are
+as many as in life: some borne by many, most by few. Shares are guesses, on the high side.
 """
 
 from dataclasses import dataclass
@@ -44,14 +44,23 @@ EXCHANGED, GIVEN_TWICE = 0.05, 0.001
 SCHOOLS = ("school_census_pupils", "attendance_weekly", "eyfsp_results", "reduced_timetables")
 SERVICES = ("social_care", "education", "schools")
 
-_FIRST = (
-    "Ash Bar Black Bran Brook Burn Cal Car Chad Cold Crow Dal Den East Ed El Fair Fen Gar Green Hal Ham Har Haw Hol Ken "
-    "Lang Led Lin Mar Mel Mid Nor Oak Pem Rad Red Row Sal Shep Stan Stock Sut Thorn Tun Wal Wes Whit Win Wool"
-).split()
-_LAST = (
-    "bourne bridge brook bury by combe cote croft dale den don field ford gate grave ham hill holme hurst ing land leigh "
-    "ley low man mere more ridge rop sett shaw side stead stone ston stow thorpe ton wall ward wick wood worth yard"
-).split()
+# fmt: off
+_FIRST = [
+    "Ash", "Bar", "Black", "Bran", "Brook", "Burn", "Cal", "Car", "Chad", "Cold", "Crow", "Dal",
+    "Den", "East", "Ed", "El", "Fair", "Fen", "Gar", "Green", "Hal", "Ham", "Har", "Haw",
+    "Hol", "Ken", "Lang", "Led", "Lin", "Mar", "Mel", "Mid", "Nor", "Oak", "Pem", "Rad",
+    "Red", "Row", "Sal", "Shep", "Stan", "Stock", "Sut", "Thorn", "Tun", "Wal", "Wes", "Whit",
+    "Win", "Wool",
+]
+# fmt: on
+# fmt: off
+_LAST = [
+    "bourne", "bridge", "brook", "bury", "by", "combe", "cote", "croft", "dale", "den", "don", "field",
+    "ford", "gate", "grave", "ham", "hill", "holme", "hurst", "ing", "land", "leigh", "ley", "low",
+    "man", "mere", "more", "ridge", "rop", "sett", "shaw", "side", "stead", "stone", "ston", "stow",
+    "thorpe", "ton", "wall", "ward", "wick", "wood", "worth", "yard",
+]
+# fmt: on
 
 
 @dataclass(frozen=True)

@@ -207,7 +207,7 @@ child_identifier = Table(
     _value(
         "method",
         Text,
-        "How it was joined to the identifier the key rests on: exact (shared identifiers) or splink (names and the like).",
+        "How it was joined to what the key rests on: exact (shared identifiers) or splink (names and the like).",
         server_default="exact",
     ),
     _maybe("match_weight", Numeric(6, 2), "Splink's match weight, where it was joined so: 10 is odds of 1,024 to 1."),

@@ -1,4 +1,4 @@
-"""What the feeds tell of who is who, read from staging: identifiers, which of them came together, and names and the like.
+"""What the feeds tell of who is who, read from staging: identifiers, which came together, and names and the like.
 
 Everything stays in this process's memory: names, birth dates and addresses are read to be compared, and written
 nowhere.
@@ -77,7 +77,7 @@ def _columns(feed: Feed, wanted: set[str]) -> list[str]:
 
 def _feed(connection: Connection, feed: Feed) -> Records | None:
     """What the feed tells; None where it was never delivered."""
-    since = func.min(sql_column("period")).label("first")
+    since: Any = func.min(sql_column("period")).label("first")
     ever = _rows(connection, feed, feed.name, _IDENTIFIERS, since)
     if ever.empty:
         return None
@@ -96,7 +96,7 @@ def _rows(connection: Connection, feed: Feed, relation: str, wanted: set[str], *
     """The distinct rows of these kinds' columns, and of what tells the kind, as text; what `more` gives of each."""
     names = _columns(feed, wanted)
     deciding = [meaning.column for meaning in (feed.column(name).meaning for name in names) if meaning]
-    wide = [sql_column(name) for name in dict.fromkeys(names + deciding)]
+    wide: list[Any] = [sql_column(name) for name in dict.fromkeys(names + deciding)]
     query = select(*wide, *more).select_from(table(relation, schema="staging"))
     return _copied(connection, query.group_by(*wide))
 

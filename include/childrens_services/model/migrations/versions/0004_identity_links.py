@@ -121,7 +121,7 @@ def upgrade() -> None:
             sa.Text(),
             server_default="exact",
             nullable=False,
-            comment="How it was joined to the identifier the key rests on: exact (shared identifiers) or splink (names and the like).",
+            comment="How it was joined to what the key rests on: exact (shared identifiers) or splink (names and the like).",
         ),
         schema="identity",
     )
