@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from tests import linkage
-from tests.bench import __main__ as bench
-from tests.bench import task
+from tests.bench import task, whole_county
+from tests.bench.server import on_a_server
 
 # what linking the full county may take on two cores
 BOUND_SECONDS = 300
@@ -27,7 +27,7 @@ def run(size: float, console: Console) -> None:
     console.print(f"{staged.result:,} rows staged in {staged.seconds:.0f} s; linked: {counts}")
     console.print(
         f"Linking: {linked.seconds:.0f} s, the bound is {BOUND_SECONDS} s; peak {linked.peak:,.0f} MiB, "
-        f"the bound of a task is {bench.whole_county.BOUND_MIB:,} MiB"
+        f"the bound of a task is {whole_county.BOUND_MIB:,} MiB"
     )
     console.print(_table(task.run(lambda: _measure(size)).result))
 
@@ -66,7 +66,7 @@ def main() -> None:
     def work(_folder: Path, _server: Server) -> None:
         run(arguments.size, Console(width=120))
 
-    bench.on_a_server(work)
+    on_a_server(work)
 
 
 if __name__ == "__main__":

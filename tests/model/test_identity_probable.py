@@ -1,4 +1,4 @@
-"""Children without a shared number: joined by names and birth date where that is as good as sure, else asked, or not."""
+"""Children without a shared number: joined by names and birth date where that is as good as sure, else asked."""
 
 import numpy as np
 import pytest

@@ -3,7 +3,8 @@
 The rules, with their reasons, are in docs/identity.md.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, groupby
@@ -51,7 +52,7 @@ def group(records: Records, decisions: Decisions, compare: Comparison) -> Exact:
     nodes = pd.Index(records.identifiers["node"].unique())
     links = records.identifiers.loc[records.identifiers["node"] != records.identifiers["home"], ["home", "node"]]
     links = links.drop_duplicates(ignore_index=True)
-    links = links[~_each(links, lambda link: pair(*link) in decisions.different)]
+    links = links[~_among(links, decisions.different | {(other, one) for one, other in decisions.different})]
     decided = pd.DataFrame(sorted(decisions.same), columns=["home", "node"], dtype=object)
     decided = decided[decided["home"].isin(nodes) & decided["node"].isin(nodes)]
 
@@ -61,9 +62,10 @@ def group(records: Records, decisions: Decisions, compare: Comparison) -> Exact:
     doubts = [*_doubts(links[unclear], SHARED), *(Doubt((node, node), SHARED) for node in sorted(alone))]
     links = links[~unclear]
     # first those links are given up that nothing but the number speaks for, then all
-    for spared in (said.backed(links), set()):
+    nothing: set[tuple[str, str]] = set()
+    for spared in (said.backed(links), nothing):
         wrong = said.wrong(nodes, pd.concat([links, decided]))
-        dropped = links["node"].isin(wrong) & ~_each(links, lambda link, spared=spared: link in spared)
+        dropped = links["node"].isin(wrong) & ~_among(links, spared)
         doubts += _doubts(links[dropped], JOINED)
         links = links[~dropped]
     return Exact(components(nodes, pd.concat([links, decided])), doubts)
@@ -71,7 +73,7 @@ def group(records: Records, decisions: Decisions, compare: Comparison) -> Exact:
 
 def components(nodes: "pd.Index[Any]", links: pd.DataFrame) -> "pd.Series[int]":
     """The number of the component of each node in the graph of the links, by node."""
-    one, other = nodes.get_indexer(links["home"]), nodes.get_indexer(links["node"])
+    one, other = nodes.get_indexer(pd.Index(links["home"])), nodes.get_indexer(pd.Index(links["node"]))
     graph = coo_array((np.ones(len(links), dtype=bool), (one, other)), shape=(len(nodes), len(nodes)))
     return pd.Series(connected_components(graph, directed=False)[1], index=nodes)
 
@@ -127,7 +129,7 @@ class _Said:
         return {(home, node) for one, other, home, node in pairs if self.compare.agree(one, other)}
 
     def _differing(self, told: pd.DataFrame) -> Iterator[tuple[Any, list[_OfHome]]]:
-        """The statements about each that differ in what tells children apart: few are, so only these are compared."""
+        """The statements about each that differ in what tells children apart: only these, a few, are compared."""
         differ: set[Any] = set()
         for name in _TELLING:
             values = told.loc[told[name] != "", ["about", name]].drop_duplicates()
@@ -138,7 +140,7 @@ class _Said:
             yield about, [(home, statement) for _, home, statement in each]
 
     def _of_two(self, told: list[_OfHome], *, own: bool = True) -> bool:
-        """Whether two of the statements contradict, of different homes or (`own`) of one, and nobody decided on them."""
+        """Whether two of the statements contradict, of different homes or (`own`) of one, and nobody decided."""
         return any(
             (own or home != home_there)
             and pair(home, home_there) not in self.decisions.same
@@ -151,8 +153,9 @@ def _statements(frame: pd.DataFrame, names: Sequence[str] = STATED) -> Iterator[
     return map(Statement._make, zip(*(frame[name] for name in names), strict=True))
 
 
-def _each(links: pd.DataFrame, condition: Callable[[tuple[str, str]], bool]) -> npt.NDArray[np.bool_]:
-    return np.fromiter((condition(link) for link in links.itertuples(index=False, name=None)), bool, len(links))
+def _among(links: pd.DataFrame, pairs: AbstractSet[tuple[str, str]]) -> npt.NDArray[np.bool_]:
+    """Which of the links are among the pairs."""
+    return np.fromiter((link in pairs for link in links.itertuples(index=False, name=None)), bool, len(links))
 
 
 def _doubts(links: pd.DataFrame, reason: str) -> list[Doubt]:

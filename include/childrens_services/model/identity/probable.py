@@ -169,11 +169,9 @@ def _predicted(people: pd.DataFrame) -> pd.DataFrame:
         api = DuckDBAPI(connection)
         linker = Linker(api.register(_typed(people)), _settings(len(people)), log_level=None)
         predicted = linker.inference.predict(threshold_match_weight=REVIEW, warning_mode="never")
-        query = f"""
-            select least(number_l, number_r) as one, greatest(number_l, number_r) as other, match_weight as weight
-            from {predicted.physical_name} where not ({_NEVER})
-        """
-        return connection.execute(query).df()
+        likely = connection.table(predicted.physical_name).filter(f"not ({_NEVER})")
+        pair = "least(number_l, number_r) as one, greatest(number_l, number_r) as other"
+        return likely.project(f"{pair}, match_weight as weight").df()
 
 
 def _typed(people: pd.DataFrame) -> pa.Table:

@@ -32,7 +32,8 @@ def upgrade() -> None:
             "kind",
             sa.Text(),
             nullable=False,
-            comment="merge: two children found to be one; split: one found to be two, the old key staying with the other; replaced: the identifier the old key rested on is gone.",
+            comment="merge: two children found to be one; split: one found to be two, the old key staying with the "
+            "other; replaced: the identifier the old key rested on is gone.",
         ),
         sa.CheckConstraint("kind in ('merge', 'split', 'replaced')", name=op.f("child_key_change_kind_check")),
         sa.PrimaryKeyConstraint("change_id", name=op.f("child_key_change_pkey")),
@@ -112,7 +113,8 @@ def upgrade() -> None:
         ),
         sa.UniqueConstraint("review_id", name=op.f("link_review_review_id_key")),
         schema="identity",
-        comment="One row per pair of identifiers that may be one child, and what was decided. Restricted: personal data.",
+        comment="One row per pair of identifiers that may be one child, and what was decided. "
+        "Restricted: personal data.",
     )
     op.add_column(
         "child_identifier",
@@ -121,7 +123,8 @@ def upgrade() -> None:
             sa.Text(),
             server_default="exact",
             nullable=False,
-            comment="How it was joined to what the key rests on: exact (shared identifiers) or splink (names and the like).",
+            comment="How it was joined to what the key rests on: exact (shared identifiers) or splink "
+            "(names and the like).",
         ),
         schema="identity",
     )
