@@ -4,13 +4,13 @@ insert into identity.child_key_change (month, old_child_key, new_child_key, kind
 select distinct
     cast(:month as date) as month,
     known.child_key as old_child_key,
-    resolved.child_key as new_child_key,
+    wanted.child_key as new_child_key,
     case
         when known.child_key in (select child_key from pg_temp.resolved) then 'split'
-        when resolved.child_key in (select child_key from identity.child_identifier) then 'merge'
+        when wanted.child_key in (select child_key from identity.child_identifier) then 'merge'
         else 'replaced'
     end as kind
 from identity.child_identifier as known
-inner join pg_temp.resolved as resolved
-    on known.identifier_type = resolved.identifier_type and known.identifier = resolved.identifier
-where known.child_key <> resolved.child_key
+inner join pg_temp.resolved as wanted
+    on known.identifier_type = wanted.identifier_type and known.identifier = wanted.identifier
+where known.child_key <> wanted.child_key

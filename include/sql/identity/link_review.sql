@@ -24,7 +24,7 @@ select
     match_weight
 from pg_temp.found_doubt
 on conflict (one_type, one_identifier, other_type, other_identifier) do update
-set reason = excluded.reason, match_weight = excluded.match_weight
-where
+    set reason = excluded.reason, match_weight = excluded.match_weight
+    where
     known.status = 'open'
     and (known.reason, known.match_weight) is distinct from (excluded.reason, excluded.match_weight);
