@@ -106,7 +106,7 @@ class _Joining:
 
 def _held(records: Records, groups: "pd.Series[int]") -> dict[int, set[str]]:
     """The kinds of which a child has one that each group holds."""
-    present = records.identifiers[~records.identifiers["former"]]
+    present = records.identifiers[~records.identifiers["former"].astype(bool)]
     present = present[present["identifier_type"].isin(kinds.ONE_A_CHILD) & present["node"].isin(groups.index)]
     held: dict[int, set[str]] = {group: set() for group in groups.unique()}
     for group, kind in zip(present["node"].map(groups), present["identifier_type"], strict=True):

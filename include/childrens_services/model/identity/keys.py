@@ -30,7 +30,7 @@ def canonical(records: Records, clusters: "pd.Series[int]") -> "pd.Series[str]":
     # one that nobody has now goes with the record it came in, and each to one child only: two may not have one key
     ever["cluster"] = ever["node"].map(clusters).fillna(ever["home"].map(clusters))
     ever = ever.dropna(subset="cluster").drop_duplicates("node")
-    rank = ever["node"].str.partition(":")[0].map(PRIORITY.index)
+    rank = ever["node"].str.split(":", n=1).str[0].map(PRIORITY.index)
     ever = ever.assign(rank=rank).sort_values(["first", "rank", "node"]).drop_duplicates("cluster")
     return pd.Series(ever["node"].to_numpy(), index=ever["cluster"].astype(int), dtype=object)
 
