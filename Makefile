@@ -15,7 +15,7 @@ export AIRFLOW_HOME ?= $(CURDIR)/.airflow
 # a notice of machines without a login session
 export PYTHONWARNINGS ?= ignore:XDG_RUNTIME_DIR
 
-.PHONY: run ui sql test test-slow check format bench docs lock clean help
+.PHONY: run ui sql test test-slow check format bench bench-linkage docs lock clean help
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/' | expand -t 14
@@ -55,6 +55,9 @@ docs: $(VENV)/ready-dev  ## write the generated pages
 
 bench: $(VENV)/ready-dev  ## rows per second beside the bare floor
 	$(BIN)/python -m tests.bench
+
+bench-linkage: $(VENV)/ready-dev  ## how fast and how well the full county's children are linked
+	$(BIN)/python -m tests.bench.linkage
 
 # needs uv; run it after a change to the dependencies in pyproject.toml
 COMPILE = uv pip compile -q pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header

@@ -9,7 +9,8 @@ correction. Tables are made equal to what their SQL (`include/sql/warehouse/`) g
 
 - **`sources_there` skipped**: the month is not complete; the message lists the feeds still missing. Look at their
   DAGs.
-- **`identity` failed**: most often `CHILDRENS_SERVICES_CHILD_KEY` is not set on the worker.
+- **`identity` failed**: most often `CHILDRENS_SERVICES_CHILD_KEY` is not set on the worker, or is not the secret the
+  children are keyed with; the message says which.
 - **a table failed**: the log names the table and the constraint, no record. Two rows of one grain mean that a
   feed's key is not unique across deliveries: see `quality.verdict` for the feed.
 - **a task waits**: tables are built one run at a time; look for a run of another month that is still going.

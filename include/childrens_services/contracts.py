@@ -2,9 +2,12 @@
 
 What the standard leaves open is said in `customProperties`: `scope` (how far back a delivery reaches),
 `delivery` (required or optional each month) and `eventDate` (the column that dates an undated delivery). A column's
-`relationships` (`type: foreignKey`, `to: <feed>.<column>`) name the feed its values must have been delivered in.
+`relationships` (`type: foreignKey`, `to: <feed>.<column>`) name the feed its values must have been delivered in. What a
+value is may depend on another column: `semanticTypeFrom` names it, and `semanticTypes` says what each of its values
+means.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -43,6 +46,14 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class Meaning:
+    """What the values of a column are, where another column says so: `types` by that column's values."""
+
+    column: str
+    types: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Column:
     """One column: `name` in staging, `source` as delivered, `aliases` as delivered in other formats."""
 
@@ -58,6 +69,7 @@ class Column:
     semantic: str | None = None
     aliases: tuple[str, ...] = ()
     refers_to: Reference | None = None
+    meaning: Meaning | None = None
 
     @property
     def strptime_format(self) -> str:
@@ -225,6 +237,13 @@ def _strptime(written: str) -> str:
     return written
 
 
+def _meaning(item: SchemaProperty) -> Meaning | None:
+    given = _properties(item.customProperties)
+    if "semanticTypeFrom" not in given:
+        return None
+    return Meaning(given["semanticTypeFrom"], dict(given["semanticTypes"]))
+
+
 def _also_accepted(item: SchemaProperty) -> tuple[str, ...]:
     given = {each.property: each.value for each in item.customProperties or []}
     return tuple(map(str, given.get("alsoAccepted") or ()))
@@ -247,6 +266,7 @@ def _column(item: SchemaProperty) -> Column:
         semantic=item.semanticType,
         aliases=tuple(alias.synonym for alias in item.synonyms or [] if alias.synonym),
         refers_to=_reference(item),
+        meaning=_meaning(item),
     )
 
 

@@ -84,6 +84,22 @@ def warehouse() -> None:
     _say("tables of the warehouse up to date")
 
 
+def rotate_child_key() -> None:
+    """Key every child with the secret now in CHILDRENS_SERVICES_CHILD_KEY, and say that the warehouse must be built.
+
+    The secret is read from the environment alone and shown nowhere; the old one is not needed.
+    """
+    from childrens_services.model.identity.rotation import rotate
+
+    with database.transaction() as connection:
+        counts = rotate(connection)
+    _say(f"{counts['children']} children have new keys")
+    _say(
+        "every table of the warehouse still has the old ones: run the DAG warehouse once, then monthly_kpis; "
+        "destroy the old secret and the backups that go with it when no one needs them"
+    )
+
+
 def missing() -> list[str]:
     """What a run would lack: for each configured feed a way to come, and one way to tell people of a failure."""
     problems = []
@@ -138,15 +154,19 @@ def _say(message: str) -> None:
 
 
 def main() -> None:
-    """Command line: `databases` before `airflow db migrate`, `init` after it."""
-    steps = {"databases": databases, "init": init}
+    """Command line: `databases` before `airflow db migrate`, `init` after it; `rotate-child-key` after a new secret."""
+    steps = {"databases": databases, "init": init, "rotate-child-key": rotate_child_key}
     parser = argparse.ArgumentParser(
         prog="python -m childrens_services.deploy", description=(__doc__ or "").split("\n")[0]
     )
-    parser.add_argument("step", choices=steps, help="databases: databases and roles only; init: everything")
+    parser.add_argument(
+        "step",
+        choices=steps,
+        help="databases: databases and roles only; init: everything; rotate-child-key: see docs/identity.md",
+    )
     try:
         steps[parser.parse_args().step]()
-    except (LookupError, PermissionError, NotReady, psycopg.OperationalError) as error:
+    except (LookupError, PermissionError, NotReady, RuntimeError, psycopg.OperationalError) as error:
         sys.exit(f"deploy: not ready\n{error}")
 
 

@@ -27,7 +27,7 @@ WHOLE = {
     "childrens_pipeline": set(schema.SCHEMAS),
 }
 FACTS_AND_DIMENSIONS = [table for table in schema.metadata.sorted_tables if table.schema == "warehouse"]
-WHO = {"surname", "forename", "birth_date", "postcode", "nhs_number", "upn"}
+WHO = {"surname", "forename", "birth_date", "postcode", "nhs_number", "upn", "former_upn", "uln"}
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +111,11 @@ def restricted(feed: contracts.Feed) -> list[str]:
 def test_what_tells_who_a_child_is_is_classified_so() -> None:
     """The rights on staging follow from the contracts: a name that is not classified as restricted would be read."""
     columns = [(feed.name, column) for feed in contracts.all_feeds() for column in feed.columns]
-    told = [(feed, column) for feed, column in columns if column.semantic in WHO]
+    told = [
+        (feed, column)
+        for feed, column in columns
+        if column.semantic in WHO or (column.meaning and WHO & set(column.meaning.types.values()))
+    ]
     assert len(told) > 20
     assert [(feed, column.name) for feed, column in told if column.classification != "restricted"] == []
 
@@ -163,6 +167,11 @@ def test_rows_set_apart_are_seen_without_their_content(log_in: LogIn, column: st
         "insert into identity.child_identifier values ('upn', 'A0000000000001', 1)",
         "delete from identity.look_up",
         "select identity.record_look_up(42, 'none')",
+        "select * from identity.link_review",
+        "update identity.link_review set decision = 'same'",
+        "select identity.record_review(1, 'none')",
+        "select * from identity.child_key_change",
+        "select * from identity.child_key_secret",
         "insert into warehouse.dim_child (child_key, valid_from, sex) values (7, '1900-01-01', 'F')",
         "delete from quality.verdict",
         "create table public.mine (a int)",
@@ -179,7 +188,14 @@ def test_nobody_writes_or_reads_identity_directly(role: str, statement: str, log
 
 @pytest.mark.parametrize("role", [role for role in security.ROLES if role != "childrens_safeguarding"])
 @pytest.mark.parametrize(
-    "call", ["find_child('upn', 'A0000000000001', 'to see')", "identifiers_of(42, 'to see')"], ids=["find", "identify"]
+    "call",
+    [
+        "find_child('upn', 'A0000000000001', 'to see')",
+        "identifiers_of(42, 'to see')",
+        "open_reviews(1, 'to see')",
+        "decide_review(1, 'same', 'to see')",
+    ],
+    ids=["find", "identify", "review", "decide"],
 )
 def test_only_safeguarding_looks_children_up(role: str, call: str, log_in: LogIn) -> None:
     with pytest.raises(ProgrammingError, match="permission denied"):
@@ -211,6 +227,44 @@ def test_every_look_up_is_kept(log_in: LogIn) -> None:
 def test_a_look_up_without_a_reason_tells_nothing(log_in: LogIn, reason: str) -> None:
     with pytest.raises(ProgrammingError, match="needs a reason"):
         log_in("childrens_safeguarding").exec_driver_sql(f"select * from identity.identifiers_of(42, {reason})")
+
+
+def test_reviews_are_shown_and_decided_and_each_is_kept(log_in: LogIn) -> None:
+    with database.transaction() as owner:
+        owner.execute(
+            text(
+                "insert into identity.link_review (one_type, one_identifier, other_type, other_identifier, reason) "
+                "values ('case_id', 'C1', 'upn', 'A0000000000001', 'perhaps one child')"
+            )
+        )
+    connection = log_in("childrens_safeguarding")
+    [review] = connection.exec_driver_sql("select * from identity.open_reviews(5, 'monthly review')").mappings()
+    assert (review["one_identifier"], review["other_identifier"]) == ("C1", "A0000000000001")
+    decide = f"select identity.decide_review({review['review_id']}, '{{}}', '{{}}')"
+    for verdict, reason in (("perhaps", "unsure"), ("same", " ")):
+        with pytest.raises(ProgrammingError):
+            connection.exec_driver_sql(decide.format(verdict, reason))
+    connection.exec_driver_sql(decide.format("same", "one mother"))
+    assert connection.exec_driver_sql("select * from identity.open_reviews(5, 'monthly review')").all() == []
+    with database.transaction() as owner:
+        kept = owner.execute(text("select decision, decided_by, decided_because, status from identity.link_review"))
+        assert kept.all() == [("same", "one_childrens_safeguarding", "one mother", "decided")]
+    assert looked_up() == [("one_childrens_safeguarding", 42, why) for why in ("monthly review", "one mother")]
+
+
+def test_the_pipeline_asks_but_does_not_decide(log_in: LogIn) -> None:
+    connection = log_in("childrens_pipeline")
+    names = "one_type, one_identifier, other_type, other_identifier, reason"
+    row = "insert into identity.link_review (" + names + "{}) values ('case_id', 'C1', 'upn', 'U1', 'perhaps'{})"
+    connection.exec_driver_sql(row.format("", ""))
+    for statement in (
+        row.format(", decision", ", 'same'"),
+        "update identity.link_review set decision = 'same'",
+        "update identity.child_key_change set kind = 'merge'",
+        "delete from identity.child_key_secret",
+    ):
+        with pytest.raises(ProgrammingError, match="permission denied"):
+            connection.exec_driver_sql(statement)
 
 
 def test_a_look_up_taken_back_is_still_in_the_servers_log(log_in: LogIn) -> None:

@@ -25,14 +25,14 @@ def sources_there() -> None:
 
 @task
 def identity() -> dict[str, int]:
-    """Recognise each child across services by the identifiers the feeds share."""
+    """Recognise each child across services: by shared identifiers, then by names and what else is known."""
     from childrens_services import database
     from childrens_services.model.identity import resolve
     from childrens_services.model.run import prepare
 
     prepare()
     with database.transaction() as connection:
-        return resolve(connection)
+        return resolve(connection, current_month())
 
 
 def build(group: str) -> TaskGroup:

@@ -94,6 +94,13 @@ revoke all on schema public from public;
 -- who looked a child up is not for the pipeline to change
 revoke all on table identity.look_up from childrens_pipeline;
 
+-- nor what people decided about links, which keys changed, and which secret made them
+revoke insert, update on table identity.link_review from childrens_pipeline;
+grant insert (one_type, one_identifier, other_type, other_identifier, reason, match_weight)
+on table identity.link_review to childrens_pipeline;
+grant update (reason, match_weight) on table identity.link_review to childrens_pipeline;
+revoke update, delete on table identity.child_key_change, identity.child_key_secret from childrens_pipeline;
+
 -- data engineers: which rows were set apart and why, not what is in them
 grant usage on schema staging, quarantine to childrens_data_engineer;
 grant select (batch_id, source_file, source_row, feed, month, reasons)
@@ -107,3 +114,5 @@ grant execute on function warehouse.have_partition(text, integer) to childrens_p
 grant usage on schema identity to childrens_safeguarding;
 grant execute on function identity.find_child(text, text, text) to childrens_safeguarding;
 grant execute on function identity.identifiers_of(bigint, text) to childrens_safeguarding;
+grant execute on function identity.open_reviews(integer, text) to childrens_safeguarding;
+grant execute on function identity.decide_review(bigint, text, text) to childrens_safeguarding;

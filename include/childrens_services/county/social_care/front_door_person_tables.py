@@ -58,7 +58,7 @@ def person(county: "County", period: Period) -> pd.DataFrame:
             "pers_dob": people["born"].mask(unborn),
             "pers_expected_dob": people["born"].where(unborn),
             "pers_common_child_id": people["nhs_number"].mask(unborn),
-            "pers_legacy_id": _legacy(county).loc[people.index].where(~unborn),
+            "pers_legacy_id": old_case_ids(county).loc[people.index].where(~unborn),
             "pers_upn_unknown": pd.Series("UN1", index=people.index).where(under_five),
             "pers_send_flag": None,
             "pers_death_date": pd.Series(pd.NaT, index=people.index, dtype="datetime64[s]"),
@@ -69,7 +69,7 @@ def person(county: "County", period: Period) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=2)
-def _legacy(county: "County") -> Any:
+def old_case_ids(county: "County") -> Any:
     """Case numbers in the system before, of those known to it."""
     was_known = first_known(county) < pd.Timestamp(NEW_SYSTEM)
     numbers = "SC" + pd.Series(range(200_000, 200_000 + len(was_known)), index=was_known.index).astype(str)
@@ -139,11 +139,11 @@ def _identifiers(county: "County", children: Numbers) -> pd.DataFrame:
     rng = stream(county.seed, "former identifiers")
     moved = rng.random(len(people)) < FORMER_UPN
     renamed = (people["former_surname"] != "").to_numpy()
-    legacy = _legacy(county)
+    legacy = old_case_ids(county)
     system = np.full(len(people), day(NEW_SYSTEM))
     nothing = np.full(len(people), never)
     upn = people["upn"].to_numpy(dtype=object)
-    old_upn = _elsewhere(people["upn"])
+    old_upn = upns_elsewhere(people["upn"])
     at_school_once = people["upn"].fillna("").ne("").to_numpy()
     kinds: list[tuple[str, str, Any, Any, Any, Any]] = [
         ("U", "Unique Pupil Number", at_school_once, upn, np.where(moved, changed, at_school), nothing),
@@ -161,7 +161,7 @@ def _identifiers(county: "County", children: Numbers) -> pd.DataFrame:
     return every.reset_index(drop=True)
 
 
-def _elsewhere(numbers: "pd.Series[str]") -> Any:
+def upns_elsewhere(numbers: "pd.Series[str]") -> Any:
     """Pupil numbers as the city council (856) would have given them: the last digit counts four times in the letter."""
     letters = "ABCDEFGHJKLMNPQRTUVWXYZ"
     moved = {letter: letters[(place + 4) % len(letters)] for place, letter in enumerate(letters)}

@@ -31,7 +31,15 @@ from childrens_services.model.schema.quality import (
     verdict,
 )
 from childrens_services.model.schema.reference import bank_holiday, code_list, local_authority, term_date
-from childrens_services.model.schema.restricted import child_identifier, look_up, quarantined_row, restricted_child
+from childrens_services.model.schema.restricted import (
+    child_identifier,
+    child_key_change,
+    child_key_secret,
+    link_review,
+    look_up,
+    quarantined_row,
+    restricted_child,
+)
 
 __all__ = [
     "SCHEMAS",
@@ -43,6 +51,8 @@ __all__ = [
     "care",
     "care_health",
     "child_identifier",
+    "child_key_change",
+    "child_key_secret",
     "code_list",
     "column_profile",
     "dimensions",
@@ -54,6 +64,7 @@ __all__ = [
     "homes_and_carers",
     "is_monthly",
     "kpi_monthly",
+    "link_review",
     "local_authority",
     "look_up",
     "metadata",
