@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from childrens_services import contracts, database
+from childrens_services import contracts, database, months
 from childrens_services.model import run, schema
 from childrens_services.stage import tables
 from sqlalchemy import Table, insert, select
@@ -21,6 +21,14 @@ def load(rows: Rows) -> None:
                 connection.execute(insert(table(name)), {**_lineage(name), **record})
 
 
+def accept(delivered: Mapping[str, list[str]]) -> None:
+    """Note an accepted batch of each feed for each of its months (`YYYY-MM`)."""
+    with database.transaction() as connection:
+        for feed, accepted in delivered.items():
+            for month in accepted:
+                connection.execute(insert(schema.batch), _batch(feed, month))
+
+
 def table(name: str) -> Table:
     """The table called `<schema>.<table>`."""
     schema_name, _, table_name = name.partition(".")
@@ -32,6 +40,18 @@ def rows(name: str) -> list[dict[str, Any]]:
     wanted = table(name)
     with database.transaction() as connection:
         return [dict(row) for row in connection.execute(select(wanted).order_by(*wanted.primary_key)).mappings()]
+
+
+def _batch(feed: str, month: str) -> dict[str, Any]:
+    return {
+        "batch_id": f"{feed}:{month}:test",
+        "feed": feed,
+        "domain": "test",
+        "month": months.first_day(month),
+        **dict.fromkeys(("sha256", "source", "url"), "test"),
+        "received_at": "2026-01-01T00:00:00Z",
+        "status": "accepted",
+    }
 
 
 def _lineage(name: str) -> dict[str, Any]:

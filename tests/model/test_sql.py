@@ -1,7 +1,8 @@
 """Each table's select, from cases kept as data: `tests/sql/warehouse/<table>/<case>.yaml`.
 
 A case has `given` (rows by table), `expect` (the table's rows, in any order, with the columns the case is about) and
-where needed `build_first` (tables the select reads).
+where needed `build_first` (tables the select reads). A table built by month also has `accepted` (months delivered, by
+feed) and `first_month` (the first that is built).
 """
 
 from decimal import Decimal
@@ -28,9 +29,11 @@ def test_every_table_has_one_select():
 
 @pytest.mark.parametrize("path", CASES, ids=[f"{case.parent.name}-{case.stem}" for case in CASES])
 @pytest.mark.usefixtures("warehouse")
-def test_case(path: Path):
+def test_case(path: Path, monkeypatch: pytest.MonkeyPatch):
     case = yaml.safe_load(path.read_text())
     given.load(case.get("given", {}))
+    given.accept(case.get("accepted", {}))
+    monkeypatch.setenv("CHILDRENS_SERVICES_FIRST_MONTH", case.get("first_month", ""))
     for table in [*run.table_names("dimension"), *case.get("build_first", []), path.parent.name]:
         run.build(table, "855")
     found = given.rows(f"warehouse.{path.parent.name}")

@@ -5,7 +5,17 @@ migration is compared with them (`migrate.revise`). A column marked `Computed` i
 select that fills its table leaves it out.
 """
 
-from childrens_services.model.schema import benchmarks, care, dimensions, education, finance, front_door, health
+from childrens_services.model.schema import (
+    benchmarks,
+    care,
+    dimensions,
+    education,
+    finance,
+    front_door,
+    health,
+    programmes,
+    schools,
+)
 from childrens_services.model.schema.base import SCHEMAS, is_monthly, metadata
 from childrens_services.model.schema.kpi import kpi_monthly, published_kpi_monthly
 from childrens_services.model.schema.quality import (
@@ -41,8 +51,10 @@ __all__ = [
     "look_up",
     "metadata",
     "modelled_month",
+    "programmes",
     "published_kpi_monthly",
     "quarantined_row",
+    "schools",
     "term_date",
     "verdict",
 ]

@@ -191,7 +191,7 @@ def monthly(
     Its key begins with council and month. `feeds`: it has the months that deliveries of all of these tell about.
     `spans`: what it is made from, each with the columns that say from which day to which a row counts (one column twice
     for an event): a fact (`fact_placement`), whose rows that change make their months out of date, or a feed
-    (`staging.attendance_weekly`), whose delivery does.
+    (`staging.attendance_weekly`), whose delivery does; of a feed either may be SQL (`week_commencing + 4`).
     """
     return Table(
         name,
