@@ -30,10 +30,14 @@ select
     reviews.review_date - reviews.infant_birth_date as age_at_review_days,
     reviews.review_date <= reviews.infant_birth_date
     + case reviews.review_type when 'NBV' then interval '14 days' else reviews.counted_at end as is_within_limit,
-    case when reviews.review_date is null then '-2' else reference.member(setting.setting_code, reviews.setting) end
-    as setting_code,
-    case when reviews.review_date is null then '-2' else reference.member(role.staff_role_code, reviews.staff_role) end
-    as staff_role_code,
+    case
+        when reviews.review_date is null then '-2'
+        else reference.member(setting.setting_code, reviews.setting)
+    end as setting_code,
+    case
+        when reviews.review_date is null then '-2'
+        else reference.member(role.staff_role_code, reviews.staff_role)
+    end as staff_role_code,
     -- null while outstanding
     reviews.setting in ('HOME', 'CLINIC', 'FAMILY_HUB', 'NURSERY') as is_face_to_face,
     reviews.provider_code

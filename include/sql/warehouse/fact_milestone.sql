@@ -52,8 +52,10 @@ select distinct on (told.programme_code, told.milestone_id)
     told.milestone_id,
     told.workstream,
     told.milestone,
-    case told.programme_code when 'jtai' then reference.member(agency.lead_agency_code, told.lead_agency) else '-2' end
-    as lead_agency_code,
+    case told.programme_code
+        when 'jtai' then reference.member(agency.lead_agency_code, told.lead_agency)
+        else '-2'
+    end as lead_agency_code,
     told.owner_role,
     told.due_date,
     told.completed_date,

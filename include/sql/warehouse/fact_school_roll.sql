@@ -1,6 +1,6 @@
 -- One row per termly census, school and pupil on its roll.
 -- The ids that join the tables of a census hold within one delivery, so each school's census of a day is read from one: the
--- latest. A pupil whose school's record is missing is on no day, and left out.
+-- latest. A pupil whose school's record is missing counts all the same, with the latest delivery of the census.
 with censuses as (
     select distinct on (urn, referencedate)
         period,
@@ -10,6 +10,30 @@ with censuses as (
         term
     from staging.school_census_school
     order by urn asc, referencedate asc, period desc, source_file asc, source_row asc
+),
+
+deliveries as (
+    select distinct on (referencedate)
+        period,
+        referencedate,
+        term
+    from staging.school_census_school
+    order by referencedate asc, period desc, source_file asc, source_row asc
+),
+
+rolled as (
+    select
+        pupil.*,
+        census.urn,
+        coalesce(census.term, delivery.term) as term,
+        coalesce(census.referencedate, delivery.referencedate) as reference_date
+    from staging.school_census_pupils as pupil
+    left join staging.school_census_school as school
+        on pupil.period = school.period and pupil.schoolcensustableid = school.schoolcensustableid
+    left join censuses as census
+        on school.period = census.period and school.schoolcensustableid = census.schoolcensustableid
+    left join deliveries as delivery on pupil.period = delivery.period and school.schoolcensustableid is null
+    where census.period is not null or delivery.period is not null
 ),
 
 needs as (
@@ -23,52 +47,46 @@ needs as (
 
 eligible as (
     select distinct
-        census.period,
-        meals.pupilonrolltableid,
-        census.referencedate
-    from staging.school_census_fsm as meals
-    inner join (select distinct period, referencedate from censuses) as census
+        rolled.period,
+        rolled.pupilonrolltableid
+    from rolled
+    inner join staging.school_census_fsm as meals
         on
-            meals.period = census.period
-            and census.referencedate >= meals.fsmstartdate
-            and (meals.fsmenddate is null or census.referencedate <= meals.fsmenddate)
+            rolled.period = meals.period
+            and rolled.pupilonrolltableid = meals.pupilonrolltableid
+            and rolled.reference_date >= meals.fsmstartdate
+            and (meals.fsmenddate is null or rolled.reference_date <= meals.fsmenddate)
 )
 
-select distinct on (census.referencedate, coalesce(establishment.urn, '-1'), pupil.pupilonrolltableid)
+select distinct on (rolled.reference_date, coalesce(establishment.urn, '-1'), rolled.pupilonrolltableid)
     cast(:local_authority_code as text) as local_authority_code,
-    census.referencedate as reference_date,
+    rolled.reference_date,
     coalesce(establishment.urn, '-1') as urn,
-    pupil.pupilonrolltableid as pupil_on_roll_id,
+    rolled.pupilonrolltableid as pupil_on_roll_id,
     coalesce(child.child_key, -1) as child_key,
-    census.term as term_code,
-    reference.member(year.year_group_code, pupil.ncyearactual) as year_group_code,
-    reference.member(provision.sen_provision_code, pupil.senprovision) as sen_provision_code,
-    case pupil.senprovision when 'N' then '-2' else reference.member(need.sen_need_code, needs.sentype) end as sen_need_code,
+    rolled.term as term_code,
+    reference.member(year.year_group_code, rolled.ncyearactual) as year_group_code,
+    reference.member(provision.sen_provision_code, rolled.senprovision) as sen_provision_code,
+    case rolled.senprovision when 'N' then '-2' else reference.member(need.sen_need_code, needs.sentype) end as sen_need_code,
     eligible.pupilonrolltableid is not null as is_fsm_eligible,
     -- ENB: believed to be English
-    pupil.language in ('ENG', 'ENB') as is_english_first_language,
-    pupil.parttime = '1' as is_part_time,
-    pupil.youngcarer in ('P', 'S') as is_young_carer,
-    pupil.entrydate as entry_date,
-    extract(year from age(census.referencedate, pupil.dob))::integer as age_years
-from censuses as census
-inner join staging.school_census_pupils as pupil
-    on census.period = pupil.period and census.schoolcensustableid = pupil.schoolcensustableid
-left join eligible
-    on
-        pupil.period = eligible.period
-        and pupil.pupilonrolltableid = eligible.pupilonrolltableid
-        and census.referencedate = eligible.referencedate
-left join needs on pupil.period = needs.period and pupil.pupilonrolltableid = needs.pupilonrolltableid
-left join identity.child_identifier as child on child.identifier_type = 'upn' and pupil.upn = child.identifier
-left join warehouse.dim_establishment as establishment on census.urn = establishment.urn
-left join warehouse.dim_year_group as year on pupil.ncyearactual = year.year_group_code
-left join warehouse.dim_sen_provision as provision on pupil.senprovision = provision.sen_provision_code
+    rolled.language in ('ENG', 'ENB') as is_english_first_language,
+    rolled.parttime = '1' as is_part_time,
+    rolled.youngcarer in ('P', 'S') as is_young_carer,
+    rolled.entrydate as entry_date,
+    extract(year from age(rolled.reference_date, rolled.dob))::integer as age_years
+from rolled
+left join eligible on rolled.period = eligible.period and rolled.pupilonrolltableid = eligible.pupilonrolltableid
+left join needs on rolled.period = needs.period and rolled.pupilonrolltableid = needs.pupilonrolltableid
+left join identity.child_identifier as child on child.identifier_type = 'upn' and rolled.upn = child.identifier
+left join warehouse.dim_establishment as establishment on rolled.urn = establishment.urn
+left join warehouse.dim_year_group as year on rolled.ncyearactual = year.year_group_code
+left join warehouse.dim_sen_provision as provision on rolled.senprovision = provision.sen_provision_code
 left join warehouse.dim_sen_need as need on needs.sentype = need.sen_need_code
 order by
-    census.referencedate asc,
+    rolled.reference_date asc,
     coalesce(establishment.urn, '-1') asc,
-    pupil.pupilonrolltableid asc,
-    pupil.period desc,
-    pupil.source_file asc,
-    pupil.source_row asc
+    rolled.pupilonrolltableid asc,
+    rolled.period desc,
+    rolled.source_file asc,
+    rolled.source_row asc

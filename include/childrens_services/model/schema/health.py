@@ -86,7 +86,7 @@ fact_antenatal_contact = fact(
     maybe("provider_code", Text, PROVIDER),
     kind="accumulating",
     area="health",
-    comment="One row per expected birth and the antenatal contact due from 28 weeks of pregnancy. The mother is not told.",
+    comment="One row per expected birth and the antenatal contact due from 28 weeks of pregnancy. Not the mother.",
 )
 
 fact_birth = fact(
@@ -122,7 +122,9 @@ fact_asq3_result = fact(
     maybe("is_gross_motor_expected", Boolean, "At or above that for gross motor skills; null where not told."),
     maybe("is_fine_motor_expected", Boolean, "At or above that for fine motor skills; null where not told."),
     maybe("is_problem_solving_expected", Boolean, "At or above that for problem solving; null where not told."),
-    maybe("is_personal_social_expected", Boolean, "At or above that for personal and social skills; null where not told."),
+    maybe(
+        "is_personal_social_expected", Boolean, "At or above that for personal and social skills; null where not told."
+    ),
     maybe(
         "is_expected_in_all",
         Boolean,

@@ -27,11 +27,13 @@ fact_milestone = fact(
     day("completed_date", "Reached or done; null until then."),
     refers("milestone_status_code", dim_milestone_status, "Status as last told."),
     day("status_date", "Day of the status."),
-    maybe("due_to_completed_days", Integer, "Calendar days from due to completed; negative when early, null until then."),
+    maybe(
+        "due_to_completed_days", Integer, "Calendar days from due to completed; negative when early, null until then."
+    ),
     kind="accumulating",
     area="social_care",
-    comment="One row per milestone of the SEND reform plan and of Families First, and per action of the joint inspection's "
-    "action plan, as its tracker last told.",
+    comment="One row per milestone of the SEND reform plan and of Families First, and per action of the joint "
+    "inspection's action plan, as its tracker last told.",
 )
 
 fact_family_hub_registration = fact(

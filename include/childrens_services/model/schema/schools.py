@@ -36,7 +36,9 @@ dim_missing_education_outcome = codes(
 )
 
 dim_post16_activity = codes(
-    "dim_post16_activity", "activity_code", "One row per activity of young people over 16, code of the council's return."
+    "dim_post16_activity",
+    "activity_code",
+    "One row per activity of young people over 16, code of the council's return.",
 )
 
 dim_funded_place_eligibility = codes(
@@ -51,7 +53,7 @@ def _not_known_number() -> Column[Any]:
 fact_school_roll = fact(
     "fact_school_roll",
     key("reference_date", Date, "Census day.", info={"dimension": "dim_date"}),
-    refers("urn", dim_establishment, "School.", is_key=True),
+    refers("urn", dim_establishment, "School; -1 where its record is missing.", is_key=True),
     key("pupil_on_roll_id", Text, "The pupil's record in the census; it holds within one census."),
     child("reference_date"),
     maybe("term_code", Text, "AUT autumn, SPR spring (January, the denominator of suspension rates), SUM summer."),
@@ -63,7 +65,9 @@ fact_school_roll = fact(
         "Primary type of need; -2 without SEN provision, -1 where not told: only the January census tells it.",
     ),
     flag("is_fsm_eligible", "Eligible for free school meals on census day."),
-    maybe("is_english_first_language", Boolean, "First language is, or is believed to be, English; null where not told."),
+    maybe(
+        "is_english_first_language", Boolean, "First language is, or is believed to be, English; null where not told."
+    ),
     maybe("is_part_time", Boolean, "Attends part-time; null where not told."),
     maybe("is_young_carer", Boolean, "Known as a young carer to a parent or the school; null where not told."),
     day("entry_date", "Came to the school."),
@@ -77,7 +81,7 @@ fact_school_roll = fact(
 fact_suspension = fact(
     "fact_suspension",
     key("reference_date", Date, "Day of the census that told of it.", info={"dimension": "dim_date"}),
-    refers("urn", dim_establishment, "School; -1 where the pupil's record is missing.", is_key=True),
+    refers("urn", dim_establishment, "School; -1 where its record, or the pupil's, is missing.", is_key=True),
     key("suspension_id", Text, "Its record in the census; it holds within one census."),
     child("start_date"),
     day("start_date", "First day.", is_always=True),
@@ -97,7 +101,9 @@ fact_attendance_month = monthly(
     "fact_attendance_month",
     child(is_key=True),
     refers("urn", dim_establishment, "School.", is_key=True),
-    count("possible_sessions", "Sessions, half days, the pupil could attend; not those of codes that make none possible."),
+    count(
+        "possible_sessions", "Sessions, half days, the pupil could attend; not those of codes that make none possible."
+    ),
     count("attended_sessions", "Sessions attended; late before the register closed and off-site education count."),
     count("authorised_absence_sessions", "Sessions of authorised absence."),
     count("unauthorised_absence_sessions", "Sessions of unauthorised absence; late after the register closed counts."),
@@ -168,7 +174,7 @@ fact_post16_activity_month = monthly(
     maybe(
         "academic_age_years",
         Integer,
-        "Age on 31 August before, whole years: 16 and 17 are school years 12 and 13. Null where the birth date is not told.",
+        "Age on 31 August before, whole years: 16 and 17 are school years 12 and 13; null where not told.",
     ),
     area="education",
     feeds=("post16_activity",),
@@ -218,4 +224,3 @@ fact_funded_two_year_old = fact(
     area="education",
     comment="One row per funding term and two-year-old eligible for funded early education.",
 )
-

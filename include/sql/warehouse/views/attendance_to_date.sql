@@ -33,7 +33,7 @@ to_date as (
 select
     local_authority_code,
     month,
-    began || '/' || to_char((began + 1) % 100, 'FM00') as academic_year,
+    began || '/' || to_char(mod(began + 1, 100), 'FM00') as academic_year,
     child_key,
     urn,
     possible_sessions,

@@ -127,7 +127,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("abuse_category_code", name=op.f("dim_abuse_category_pkey")),
         schema="warehouse",
         comment="One row per category of abuse.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_area",
@@ -164,7 +163,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("area_code", name=op.f("dim_area_pkey")),
         schema="warehouse",
         comment="One row per district of the council, and per postcode district.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_batch",
@@ -185,7 +183,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("batch_id", name=op.f("dim_batch_pkey")),
         schema="warehouse",
         comment="One row per accepted delivery: where the rows of the warehouse come from.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_community_service",
@@ -216,7 +213,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("service_code", name=op.f("dim_community_service_pkey")),
         schema="warehouse",
         comment="One row per community health service for children.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_contact_setting",
@@ -247,7 +243,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("setting_code", name=op.f("dim_contact_setting_pkey")),
         schema="warehouse",
         comment="One row per setting of a health contact, face to face or remote.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_date",
@@ -297,7 +292,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("date_key", name=op.f("dim_date_pkey")),
         schema="warehouse",
         comment="One row per day, 1990 to 2035.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_ethnicity",
@@ -328,7 +322,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ethnicity_code", name=op.f("dim_ethnicity_pkey")),
         schema="warehouse",
         comment="One row per ethnicity code of the Department for Education.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_family_hub_service",
@@ -359,7 +352,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hub_service_code", name=op.f("dim_family_hub_service_pkey")),
         schema="warehouse",
         comment="One row per service families come to a Family Hub for.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_family_hub_tier",
@@ -390,7 +382,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hub_tier_code", name=op.f("dim_family_hub_tier_pkey")),
         schema="warehouse",
         comment="One row per tier of a Family Hub's service.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_feeding_status",
@@ -421,7 +412,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("feeding_status_code", name=op.f("dim_feeding_status_pkey")),
         schema="warehouse",
         comment="One row per way an infant is fed.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_funded_place_eligibility",
@@ -452,7 +442,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("eligibility_code", name=op.f("dim_funded_place_eligibility_pkey")),
         schema="warehouse",
         comment="One row per reason for funded early education at two.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_health_visiting_role",
@@ -483,7 +472,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("staff_role_code", name=op.f("dim_health_visiting_role_pkey")),
         schema="warehouse",
         comment="One row per role in the health visiting service.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_home_education_reason",
@@ -514,7 +502,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("home_education_reason_code", name=op.f("dim_home_education_reason_pkey")),
         schema="warehouse",
         comment="One row per reason for home education.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_lead_agency",
@@ -545,7 +532,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("lead_agency_code", name=op.f("dim_lead_agency_pkey")),
         schema="warehouse",
         comment="One row per agency that leads an action.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_legal_status",
@@ -576,7 +562,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("legal_status_code", name=op.f("dim_legal_status_pkey")),
         schema="warehouse",
         comment="One row per legal status of a child looked after.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_local_authority",
@@ -593,7 +578,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", name=op.f("dim_local_authority_pkey")),
         schema="warehouse",
         comment="One row per council in England, and one for not known.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_milestone_status",
@@ -624,7 +608,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("milestone_status_code", name=op.f("dim_milestone_status_pkey")),
         schema="warehouse",
         comment="One row per status of a milestone.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_missing_education_outcome",
@@ -655,7 +638,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("missing_outcome_code", name=op.f("dim_missing_education_outcome_pkey")),
         schema="warehouse",
         comment="One row per way a child missing education was found.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_need_category",
@@ -686,7 +668,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("need_code", name=op.f("dim_need_category_pkey")),
         schema="warehouse",
         comment="One row per category of need: children in need census and SSDA903, N0 to N9.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_placement_type",
@@ -717,7 +698,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("placement_type_code", name=op.f("dim_placement_type_pkey")),
         schema="warehouse",
         comment="One row per placement type of SSDA903.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_post16_activity",
@@ -748,7 +728,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("activity_code", name=op.f("dim_post16_activity_pkey")),
         schema="warehouse",
         comment="One row per activity of young people over 16, code of the council's return.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_programme",
@@ -779,7 +758,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("programme_code", name=op.f("dim_programme_pkey")),
         schema="warehouse",
         comment="One row per programme of the council's statement.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_reduced_timetable_reason",
@@ -810,7 +788,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("timetable_reason_code", name=op.f("dim_reduced_timetable_reason_pkey")),
         schema="warehouse",
         comment="One row per reason for a part-time timetable.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_referral_source",
@@ -841,7 +818,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("referral_source_code", name=op.f("dim_referral_source_pkey")),
         schema="warehouse",
         comment="One row per source of a referral.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_review_type",
@@ -872,7 +848,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("review_type_code", name=op.f("dim_review_type_pkey")),
         schema="warehouse",
         comment="One row per kind of review, visit or check of a child.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_sen_need",
@@ -903,7 +878,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sen_need_code", name=op.f("dim_sen_need_pkey")),
         schema="warehouse",
         comment="One row per type of special educational need.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_sen_provision",
@@ -934,7 +908,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sen_provision_code", name=op.f("dim_sen_provision_pkey")),
         schema="warehouse",
         comment="One row per SEN provision of the school census.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_suspension_category",
@@ -965,7 +938,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("suspension_category_code", name=op.f("dim_suspension_category_pkey")),
         schema="warehouse",
         comment="One row per category of suspension; lunchtimes count as suspensions.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_suspension_reason",
@@ -996,7 +968,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("suspension_reason_code", name=op.f("dim_suspension_reason_pkey")),
         schema="warehouse",
         comment="One row per reason for a suspension or permanent exclusion.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_team",
@@ -1013,7 +984,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("team_id", name=op.f("dim_team_pkey")),
         schema="warehouse",
         comment="One row per team of children's social care.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_wait_end_reason",
@@ -1044,7 +1014,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("wait_end_reason_code", name=op.f("dim_wait_end_reason_pkey")),
         schema="warehouse",
         comment="One row per reason for which a wait ends.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_worker_role",
@@ -1075,7 +1044,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("worker_role_code", name=op.f("dim_worker_role_pkey")),
         schema="warehouse",
         comment="One row per role of a professional.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_year_group",
@@ -1106,7 +1074,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("year_group_code", name=op.f("dim_year_group_pkey")),
         schema="warehouse",
         comment="One row per national curriculum year, by key stage.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "fact_published_figure",
@@ -1134,7 +1101,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("indicator_id", "area_code", "period", name=op.f("fact_published_figure_pkey")),
         schema="warehouse",
         comment="One row per published indicator, area and period.",
-        info={"kind": "transaction", "area": "reference"},
     )
     op.create_table(
         "dim_child",
@@ -1247,7 +1213,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("child_key", "valid_from", name=op.f("dim_child_pkey")),
         schema="warehouse",
         comment="One row per child and stretch of time with the same attributes (type 2), by month of delivery. The versions of a child neither overlap nor leave a gap.",
-        info={"kind": "dimension"},
     )
     # a range, not the number, so that the temporal key needs no extension (btree_gist)
     op.execute(
@@ -1314,7 +1279,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("urn", name=op.f("dim_establishment_pkey")),
         schema="warehouse",
         comment="One row per school or other place of education.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "dim_provider",
@@ -1352,7 +1316,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("provider_urn", name=op.f("dim_provider_pkey")),
         schema="warehouse",
         comment="One row per children's home, fostering agency or other provider of placements.",
-        info={"kind": "dimension"},
     )
     op.create_table(
         "fact_antenatal_contact",
@@ -1422,8 +1385,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("local_authority_code", "contact_id", name=op.f("fact_antenatal_contact_pkey")),
         schema="warehouse",
-        comment="One row per expected birth and the antenatal contact due from 28 weeks of pregnancy. The mother is not told.",
-        info={"kind": "accumulating", "area": "health"},
+        comment="One row per expected birth and the antenatal contact due from 28 weeks of pregnancy. Not the mother.",
     )
     op.create_table(
         "fact_community_wait",
@@ -1509,7 +1471,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "referral_id", name=op.f("fact_community_wait_pkey")),
         schema="warehouse",
         comment="One row per referral of a child to a community health service. Children are known by pseudonym only.",
-        info={"kind": "accumulating", "area": "health"},
     )
     op.create_table(
         "fact_community_wait_month",
@@ -1568,12 +1529,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per month and referral whose clock ran at the month's end: received by then, and not stopped by then.",
-        info={
-            "kind": "periodic",
-            "area": "health",
-            "feeds": ("community_waits",),
-            "spans": {"fact_community_wait": ("referral_received_date", "clock_stop_date")},
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
@@ -1619,7 +1574,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "family_id", name=op.f("fact_family_hub_registration_pkey")),
         schema="warehouse",
         comment="One row per family registered with a Family Hub.",
-        info={"kind": "transaction", "area": "social_care"},
     )
     op.create_table(
         "fact_family_hub_visit",
@@ -1680,7 +1634,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "contact_id", name=op.f("fact_family_hub_visit_pkey")),
         schema="warehouse",
         comment="One row per contact of a family with a Family Hub. Families reached in twelve months are the distinct families in them: no count by month can be added up.",
-        info={"kind": "transaction", "area": "social_care"},
     )
     op.create_table(
         "fact_high_needs_monitor",
@@ -1757,7 +1710,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per month and block of the Dedicated Schools Grant.",
-        info={"kind": "transaction", "area": "finance"},
     )
     op.create_table(
         "fact_milestone",
@@ -1840,7 +1792,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per milestone of the SEND reform plan and of Families First, and per action of the joint inspection's action plan, as its tracker last told.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_table(
         "fact_post16_activity_month",
@@ -1886,7 +1837,7 @@ def upgrade() -> None:
             "academic_age_years",
             sa.Integer(),
             nullable=True,
-            comment="Age on 31 August before, whole years: 16 and 17 are school years 12 and 13. Null where the birth date is not told.",
+            comment="Age on 31 August before, whole years: 16 and 17 are school years 12 and 13; null where not told.",
         ),
         sa.ForeignKeyConstraint(
             ["activity_code"],
@@ -1918,12 +1869,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per month and young person on the council's caseload at its end: of 16 and 17, and to 25 with an EHC plan.",
-        info={
-            "kind": "periodic",
-            "area": "education",
-            "feeds": ("post16_activity",),
-            "spans": {"staging.post16_activity": ("period", "period")},
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_index(
@@ -2039,7 +1984,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per Ages and Stages Questionnaire (ASQ-3) scored at the review of 2 to 2.5 years.",
-        info={"kind": "transaction", "area": "health"},
     )
     op.create_index(
         op.f("fact_asq3_result_child_key"), "fact_asq3_result", ["child_key"], unique=False, schema="warehouse"
@@ -2113,7 +2057,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "assessment_id", name=op.f("fact_assessment_pkey")),
         schema="warehouse",
         comment="One row per continuous assessment by children's social care.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(
         op.f("fact_assessment_child_key"), "fact_assessment", ["child_key"], unique=False, schema="warehouse"
@@ -2197,12 +2140,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per month, pupil and school with sessions possible, each session counted in the month of its day. Pupils who are not known (child_key -1) share a row per school. For the academic year to date see warehouse.attendance_to_date.",
-        info={
-            "kind": "periodic",
-            "area": "education",
-            "feeds": ("attendance_weekly",),
-            "spans": {"staging.attendance_weekly": ("week_commencing", "week_commencing + 4")},
-        },
         postgresql_partition_by="RANGE (month)",
     )
     op.create_index(
@@ -2310,7 +2247,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "notification_id", name=op.f("fact_birth_pkey")),
         schema="warehouse",
         comment="One row per infant whose birth was notified.",
-        info={"kind": "transaction", "area": "health"},
     )
     op.create_index(op.f("fact_birth_child_key"), "fact_birth", ["child_key"], unique=False, schema="warehouse")
     op.create_index(
@@ -2389,7 +2325,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "referral_id", name=op.f("fact_child_missing_education_pkey")),
         schema="warehouse",
         comment="One row per referral of a child of school age not on a roll and not known to be educated otherwise.",
-        info={"kind": "accumulating", "area": "education"},
     )
     op.create_index(
         op.f("fact_child_missing_education_child_key"),
@@ -2570,7 +2505,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per child with an early years foundation stage profile.",
-        info={"kind": "transaction", "area": "education"},
     )
     op.create_index(
         op.f("fact_early_years_profile_child_key"),
@@ -2687,7 +2621,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "request_id", name=op.f("fact_ehc_assessment_pkey")),
         schema="warehouse",
         comment="One row per request for an education, health and care needs assessment, filled in as it goes on.",
-        info={"kind": "accumulating", "area": "education"},
     )
     op.create_index(
         op.f("fact_ehc_assessment_child_key"), "fact_ehc_assessment", ["child_key"], unique=False, schema="warehouse"
@@ -2788,7 +2721,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "record_id", name=op.f("fact_elective_home_education_pkey")),
         schema="warehouse",
         comment="One row per stretch in which a child is educated at home by choice.",
-        info={"kind": "accumulating", "area": "education"},
     )
     op.create_index(
         op.f("fact_elective_home_education_child_key"),
@@ -2886,7 +2818,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per funding term and two-year-old eligible for funded early education.",
-        info={"kind": "transaction", "area": "education"},
     )
     op.create_table(
         "fact_health_review",
@@ -3007,7 +2938,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per infant and mandated health visitor review, due or done.",
-        info={"kind": "accumulating", "area": "health"},
     )
     op.create_index(
         op.f("fact_health_review_child_key"), "fact_health_review", ["child_key"], unique=False, schema="warehouse"
@@ -3113,7 +3043,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per infant due a review at 6 to 8 weeks, and how the infant was fed then.",
-        info={"kind": "transaction", "area": "health"},
     )
     op.create_index(
         op.f("fact_infant_feeding_child_key"), "fact_infant_feeding", ["child_key"], unique=False, schema="warehouse"
@@ -3250,7 +3179,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per SSDA903 episode: a stretch in one placement under one legal status.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(op.f("fact_placement_child_key"), "fact_placement", ["child_key"], unique=False, schema="warehouse")
     op.create_index(
@@ -3341,7 +3269,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "arrangement_id", name=op.f("fact_reduced_timetable_pkey")),
         schema="warehouse",
         comment="One row per part-time timetable agreed for a pupil.",
-        info={"kind": "accumulating", "area": "education"},
     )
     op.create_index(
         op.f("fact_reduced_timetable_child_key"),
@@ -3446,7 +3373,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", "referral_id", name=op.f("fact_referral_pkey")),
         schema="warehouse",
         comment="One row per referral to children's social care.",
-        info={"kind": "accumulating", "area": "social_care"},
     )
     op.create_index(op.f("fact_referral_child_key"), "fact_referral", ["child_key"], unique=False, schema="warehouse")
     op.create_index(
@@ -3469,7 +3395,13 @@ def upgrade() -> None:
             comment="Council, three-digit code.",
         ),
         sa.Column("reference_date", sa.Date(), autoincrement=False, nullable=False, comment="Census day."),
-        sa.Column("urn", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="School."),
+        sa.Column(
+            "urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="School; -1 where its record is missing.",
+        ),
         sa.Column(
             "pupil_on_roll_id",
             sa.Text(),
@@ -3598,7 +3530,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per termly census, school and pupil on its roll; of a school's censuses of one day, the latest delivered. The census delivered does not say which pupils are registered at two schools.",
-        info={"kind": "transaction", "area": "education"},
     )
     op.create_index(
         op.f("fact_school_roll_child_key"), "fact_school_roll", ["child_key"], unique=False, schema="warehouse"
@@ -3631,7 +3562,7 @@ def upgrade() -> None:
             sa.Text(),
             server_default=sa.text("'-1'"),
             nullable=False,
-            comment="School; -1 where the pupil's record is missing.",
+            comment="School; -1 where its record, or the pupil's, is missing.",
         ),
         sa.Column(
             "suspension_id",
@@ -3759,7 +3690,6 @@ def upgrade() -> None:
         ),
         schema="warehouse",
         comment="One row per suspension or permanent exclusion. A census tells of the term before; those overturned since are not told.",
-        info={"kind": "transaction", "area": "education"},
     )
     op.create_index(
         op.f("fact_suspension_child_key"), "fact_suspension", ["child_key"], unique=False, schema="warehouse"
