@@ -21,7 +21,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "decision_code": "Y",
         "is_exception": False,
     },
-    "fact_health_review": {"review_type_code": "NBV"},
+    "fact_health_review": {"review_type_code": "NBV", "setting_code": "-2", "staff_role_code": "-2"},
     "fact_referral": {"child_key": -1, "is_no_further_action": False},
     "fact_assessment": {"child_key": -1, "is_child_seen": True, "is_no_further_action": False},
     "fact_placement": {"reason_new_episode_code": "P", "legal_status_code": "C2", "placement_type_code": "U1"},
@@ -41,7 +41,7 @@ _numbers = count(1000)
 
 def load(connection: Connection, given: Mapping[str, Iterable[Row]]) -> None:
     """Insert rows by warehouse table."""
-    connection.execute(upsert(schema.dim_local_authority).values(COUNCIL).on_conflict_do_nothing())
+    connection.execute(upsert(schema.dimensions.dim_local_authority).values(COUNCIL).on_conflict_do_nothing())
     for name, rows in given.items():
         table = schema.metadata.tables[f"warehouse.{name}"]
         full = [_full(name, row) for row in rows]

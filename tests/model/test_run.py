@@ -127,13 +127,13 @@ def test_a_select_with_other_columns_is_refused():
         database.transaction() as connection,
         pytest.raises(ValueError, match=r"missing .*name.*not the table's .*title"),
     ):
-        sync(connection, schema.dim_local_authority, "select '1' as local_authority_code, 'x' as title", {})
+        sync(connection, schema.dimensions.dim_local_authority, "select '1' as local_authority_code, 'x' as title", {})
 
 
 def test_two_rows_with_one_key_are_refused_before_anything_changes():
     twice = "select '855' as local_authority_code, n::text as name, 'r' as region, null as gss_code"
     with pytest.raises(IntegrityError), database.transaction() as connection:
-        sync(connection, schema.dim_local_authority, f"{twice} from generate_series(1, 2) as n", {})
+        sync(connection, schema.dimensions.dim_local_authority, f"{twice} from generate_series(1, 2) as n", {})
 
 
 def test_only_the_part_the_select_answers_for_is_compared():

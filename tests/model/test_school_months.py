@@ -58,9 +58,11 @@ def test_a_week_touches_both_of_its_months_and_the_year_to_date_follows(places: 
     # two days of the week delivered in October lie in September
     deliver(places, "2025-10", (first, "2025-09-29", PRESENT))
     assert months_built("fact_attendance_month") == 2
-    assert rows(
-        "select month, child_key, possible_sessions, attended_sessions from warehouse.fact_attendance_month order by 1, 2"
-    ) == [
+    by_month = """
+        select month, child_key, possible_sessions, attended_sessions
+        from warehouse.fact_attendance_month order by 1, 2
+    """
+    assert rows(by_month) == [
         (date(2025, 7, 1), 1, 8, 7),
         (date(2025, 8, 1), 1, 10, 9),
         (date(2025, 9, 1), 1, 14, 14),
@@ -71,7 +73,8 @@ def test_a_week_touches_both_of_its_months_and_the_year_to_date_follows(places: 
     with database.transaction() as connection:
         views.create(connection)
     to_date = """
-        select month, academic_year, child_key, possible_sessions, is_attending, is_persistently_absent, is_severely_absent
+        select
+            month, academic_year, child_key, possible_sessions, is_attending, is_persistently_absent, is_severely_absent
         from warehouse.attendance_to_date order by 1, 3
     """
     expected = [
@@ -83,6 +86,10 @@ def test_a_week_touches_both_of_its_months_and_the_year_to_date_follows(places: 
         (date(2025, 10, 1), "2025/26", 2, 10, False, True, True),
     ]
     assert rows(to_date) == expected
+
+    # the same week again, when both months are there
+    deliver(places, "2025-10", (first, "2025-09-29", PRESENT))
+    assert months_built("fact_attendance_month") == 2
 
     # August again: only it is built, and every later month is right at once
     deliver(places, "2025-08", (first, "2025-08-25", "O O O O O O O O / /"))

@@ -12,13 +12,23 @@ with censuses as (
     order by urn asc, referencedate asc, period desc, source_file asc, source_row asc
 ),
 
-deliveries as (
+latest as (
     select distinct on (referencedate)
         period,
         referencedate,
         term
     from staging.school_census_school
     order by referencedate asc, period desc, source_file asc, source_row asc
+),
+
+-- where a delivery has more than one census, what has no school is of the last
+deliveries as (
+    select distinct on (period)
+        period,
+        referencedate,
+        term
+    from latest
+    order by period asc, referencedate desc
 ),
 
 rolled as (

@@ -11,12 +11,21 @@ with censuses as (
     order by urn asc, referencedate asc, period desc, source_file asc, source_row asc
 ),
 
-deliveries as (
+latest as (
     select
         max(period) as period,
         referencedate
     from staging.school_census_school
     group by referencedate
+),
+
+-- where a delivery has more than one census, what has no school is of the last
+deliveries as (
+    select
+        period,
+        max(referencedate) as referencedate
+    from latest
+    group by period
 ),
 
 told as (
