@@ -36,7 +36,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
             False,
         ),
     },
-    "fact_health_review": {"review_type_code": "NBV"},
+    "fact_health_review": {"review_type_code": "NBV", "setting_code": "-2", "staff_role_code": "-2"},
     "fact_referral": {"child_key": -1, "is_no_further_action": False},
     "fact_assessment": {"child_key": -1, "is_child_seen": True, "is_no_further_action": False},
     "fact_placement": {"reason_new_episode_code": "P", "legal_status_code": "C2", "placement_type_code": "U1"},

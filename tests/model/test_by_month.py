@@ -151,8 +151,8 @@ def test_a_feed_delivered_again_makes_its_months_out_of_date() -> None:
             for name in ("fact_home_month", TABLE)
         ]
         connection.execute(insert(schema.modelled_month), rows)
-        assert by_month.event_column("home_bed_nights") == "month"
-        assert by_month.event_column("ssd_person") is None
+        assert by_month.event_days("home_bed_nights") == ["month"]
+        assert by_month.event_days("ssd_person") == []
         by_month.mark_delivered(connection, "home_bed_nights", {date(2025, 5, 17)})
         left = connection.execute(select(schema.modelled_month.c.table_name, schema.modelled_month.c.month)).all()
     assert set(left) == {(TABLE, months[0]), (TABLE, months[1]), ("fact_home_month", months[0])}

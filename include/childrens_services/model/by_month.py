@@ -62,9 +62,10 @@ def mark_delivered(connection: Connection, feed: str, days: Iterable[date]) -> N
         _forget(connection, names, settings.local_authority(), {day.replace(day=1) for day in days})
 
 
-def event_column(feed: str) -> str | None:
-    """The column of a feed whose days say which months of the facts made from it are out of date, if any."""
-    return next((span.start for _, span in _made_from(f"staging.{feed}")), None)
+def event_days(feed: str) -> list[str]:
+    """What of a feed's rows gives the days whose months of the facts made from it are out of date: columns or SQL."""
+    spans = [span for _, span in _made_from(f"staging.{feed}")]
+    return sorted({each for span in spans for each in (span.start, span.end or span.start)})
 
 
 def forget_all(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Date, Table, delete, literal_column, select
 
 from childrens_services import database, months, quality
 from childrens_services.batch import Batch
@@ -56,12 +56,11 @@ def stage(batch: Batch) -> Staged:
 
 def _event_days(connection: Connection, batch: Batch, staging: Table) -> set[date]:
     """Days of the feed's month in staging, where a fact kept by month is made from the feed's rows."""
-    column = by_month.event_column(batch.feed)
-    if column is None:
-        return set()
-    day = staging.c[column]
-    query = select(day).distinct().where(staging.c.period == months.first_day(batch.month), day.is_not(None))
-    return set(connection.scalars(query))
+    days: set[date | None] = set()
+    for each in by_month.event_days(batch.feed):
+        query = select(literal_column(each, Date)).select_from(staging).distinct()
+        days.update(connection.scalars(query.where(staging.c.period == months.first_day(batch.month))))
+    return {day for day in days if day}
 
 
 def _in_quarantine(connection: Connection, batch: Batch, frame: pd.DataFrame) -> pd.Series:

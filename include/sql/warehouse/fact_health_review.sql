@@ -23,13 +23,24 @@ with reviews as (
 
 select
     cast(:local_authority_code as text) as local_authority_code,
-    child_key,
-    review_type as review_type_code,
-    (infant_birth_date + counted_at)::date as attribution_date,
-    review_date,
-    review_date - infant_birth_date as age_at_review_days,
-    setting as setting_code,
-    staff_role as staff_role_code,
-    setting in ('HOME', 'CLINIC', 'FAMILY_HUB', 'NURSERY') as is_face_to_face,
-    provider_code
+    reviews.child_key,
+    reviews.review_type as review_type_code,
+    date_trunc('month', reviews.infant_birth_date + reviews.counted_at)::date as attribution_month,
+    date_trunc('month', reviews.review_date)::date as review_month,
+    reviews.review_date - reviews.infant_birth_date as age_at_review_days,
+    reviews.review_date <= reviews.infant_birth_date
+    + case reviews.review_type when 'NBV' then interval '14 days' else reviews.counted_at end as is_within_limit,
+    case
+        when reviews.review_date is null then '-2'
+        else reference.member(setting.setting_code, reviews.setting)
+    end as setting_code,
+    case
+        when reviews.review_date is null then '-2'
+        else reference.member(role.staff_role_code, reviews.staff_role)
+    end as staff_role_code,
+    -- null while outstanding
+    reviews.setting in ('HOME', 'CLINIC', 'FAMILY_HUB', 'NURSERY') as is_face_to_face,
+    reviews.provider_code
 from reviews
+left join warehouse.dim_contact_setting as setting on reviews.setting = setting.setting_code
+left join warehouse.dim_health_visiting_role as role on reviews.staff_role = role.staff_role_code

@@ -208,7 +208,8 @@ def monthly(
 
     Its key begins with council and month. `feeds`: it has the months that deliveries of all of these tell about.
     `spans`: what it is made from: a fact (`fact_placement`), whose rows that change make the months they count in out
-    of date, or a feed (`staging.attendance_weekly`), whose delivery does.
+    of date, or a feed (`staging.attendance_weekly`), whose delivery does; of a feed
+    start and end may be SQL (`week_commencing + 4`).
     """
     return Table(
         name,

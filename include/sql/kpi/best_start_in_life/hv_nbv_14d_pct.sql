@@ -1,7 +1,7 @@
--- New birth visits in time, by the month the infant turned 30 days (attribution_date); one row is one infant.
+-- New birth visits in time, by the month the infant turned 30 days (attribution_month); one row is one infant.
 with infant as (
     select
-        date_trunc('month', fact.attribution_date)::date as month,
+        fact.attribution_month as month,
         coalesce(child.sex, 'U') as sex,
         coalesce(fact.age_at_review_days < 0, false) as is_visited_before_birth,
         -- null while the visit is outstanding: the infant counts, the visit does not
@@ -12,12 +12,11 @@ with infant as (
     left join warehouse.dim_child as child
         on
             fact.child_key = child.child_key
-            and child.valid_during @> fact.attribution_date
+            and child.valid_during @> fact.attribution_month
     where
         fact.local_authority_code = :local_authority_code
         and fact.review_type_code = 'NBV'
-        and fact.attribution_date >= :first_month
-        and fact.attribution_date < cast(:last_month as date) + interval '1 month'
+        and fact.attribution_month between :first_month and :last_month
 )
 
 select

@@ -365,6 +365,66 @@ def upgrade() -> None:
         comment="One row per reason why a case closed: RC1 to RC9.",
     )
     op.create_table(
+        "dim_community_service",
+        sa.Column(
+            "service_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("service_code", name=op.f("dim_community_service_pkey")),
+        schema="warehouse",
+        comment="One row per community health service for children.",
+    )
+    op.create_table(
+        "dim_contact_setting",
+        sa.Column(
+            "setting_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("setting_code", name=op.f("dim_contact_setting_pkey")),
+        schema="warehouse",
+        comment="One row per setting of a health contact, face to face or remote.",
+    )
+    op.create_table(
         "dim_date",
         sa.Column("date_key", sa.Date(), autoincrement=False, nullable=False, comment="The day."),
         sa.Column("year", sa.Integer(), nullable=False, comment="Calendar year."),
@@ -834,6 +894,156 @@ def upgrade() -> None:
         comment="One row per ethnicity code of the Department for Education.",
     )
     op.create_table(
+        "dim_family_hub_service",
+        sa.Column(
+            "hub_service_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("hub_service_code", name=op.f("dim_family_hub_service_pkey")),
+        schema="warehouse",
+        comment="One row per service families come to a Family Hub for.",
+    )
+    op.create_table(
+        "dim_family_hub_tier",
+        sa.Column(
+            "hub_tier_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("hub_tier_code", name=op.f("dim_family_hub_tier_pkey")),
+        schema="warehouse",
+        comment="One row per tier of a Family Hub's service.",
+    )
+    op.create_table(
+        "dim_feeding_status",
+        sa.Column(
+            "feeding_status_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("feeding_status_code", name=op.f("dim_feeding_status_pkey")),
+        schema="warehouse",
+        comment="One row per way an infant is fed.",
+    )
+    op.create_table(
+        "dim_funded_place_eligibility",
+        sa.Column(
+            "eligibility_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("eligibility_code", name=op.f("dim_funded_place_eligibility_pkey")),
+        schema="warehouse",
+        comment="One row per reason for funded early education at two.",
+    )
+    op.create_table(
+        "dim_health_visiting_role",
+        sa.Column(
+            "staff_role_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("staff_role_code", name=op.f("dim_health_visiting_role_pkey")),
+        schema="warehouse",
+        comment="One row per role in the health visiting service.",
+    )
+    op.create_table(
         "dim_high_needs_placement",
         sa.Column(
             "high_needs_placement_code",
@@ -862,6 +1072,66 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("high_needs_placement_code", name=op.f("dim_high_needs_placement_pkey")),
         schema="warehouse",
         comment="One row per kind of provision high needs money pays for.",
+    )
+    op.create_table(
+        "dim_home_education_reason",
+        sa.Column(
+            "home_education_reason_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("home_education_reason_code", name=op.f("dim_home_education_reason_pkey")),
+        schema="warehouse",
+        comment="One row per reason for home education.",
+    )
+    op.create_table(
+        "dim_lead_agency",
+        sa.Column(
+            "lead_agency_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("lead_agency_code", name=op.f("dim_lead_agency_pkey")),
+        schema="warehouse",
+        comment="One row per agency that leads an action.",
     )
     op.create_table(
         "dim_legal_status",
@@ -908,6 +1178,66 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("local_authority_code", name=op.f("dim_local_authority_pkey")),
         schema="warehouse",
         comment="One row per council in England, and one for not known.",
+    )
+    op.create_table(
+        "dim_milestone_status",
+        sa.Column(
+            "milestone_status_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("milestone_status_code", name=op.f("dim_milestone_status_pkey")),
+        schema="warehouse",
+        comment="One row per status of a milestone.",
+    )
+    op.create_table(
+        "dim_missing_education_outcome",
+        sa.Column(
+            "missing_outcome_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("missing_outcome_code", name=op.f("dim_missing_education_outcome_pkey")),
+        schema="warehouse",
+        comment="One row per way a child missing education was found.",
     )
     op.create_table(
         "dim_need_category",
@@ -1000,6 +1330,36 @@ def upgrade() -> None:
         comment="One row per placement type of SSDA903.",
     )
     op.create_table(
+        "dim_post16_activity",
+        sa.Column(
+            "activity_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("activity_code", name=op.f("dim_post16_activity_pkey")),
+        schema="warehouse",
+        comment="One row per activity of young people over 16, code of the council's return.",
+    )
+    op.create_table(
         "dim_programme",
         sa.Column(
             "programme_code",
@@ -1058,6 +1418,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("reason_ended_code", name=op.f("dim_reason_care_ended_pkey")),
         schema="warehouse",
         comment="One row per reason why an episode of care ended, SSDA903.",
+    )
+    op.create_table(
+        "dim_reduced_timetable_reason",
+        sa.Column(
+            "timetable_reason_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("timetable_reason_code", name=op.f("dim_reduced_timetable_reason_pkey")),
+        schema="warehouse",
+        comment="One row per reason for a part-time timetable.",
     )
     op.create_table(
         "dim_referral_source",
@@ -1360,6 +1750,66 @@ def upgrade() -> None:
         comment="One row per decision of a strategy discussion.",
     )
     op.create_table(
+        "dim_suspension_category",
+        sa.Column(
+            "suspension_category_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("suspension_category_code", name=op.f("dim_suspension_category_pkey")),
+        schema="warehouse",
+        comment="One row per category of suspension; lunchtimes count as suspensions.",
+    )
+    op.create_table(
+        "dim_suspension_reason",
+        sa.Column(
+            "suspension_reason_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("suspension_reason_code", name=op.f("dim_suspension_reason_pkey")),
+        schema="warehouse",
+        comment="One row per reason for a suspension or permanent exclusion.",
+    )
+    op.create_table(
         "dim_team",
         sa.Column("team_id", sa.Text(), autoincrement=False, nullable=False, comment="Team; -1 not known, -2 no team."),
         sa.Column("name", sa.Text(), nullable=False, comment="Team's name."),
@@ -1404,6 +1854,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("travel_mode_code", name=op.f("dim_travel_mode_pkey")),
         schema="warehouse",
         comment="One row per way of helping with travel to school.",
+    )
+    op.create_table(
+        "dim_wait_end_reason",
+        sa.Column(
+            "wait_end_reason_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("wait_end_reason_code", name=op.f("dim_wait_end_reason_pkey")),
+        schema="warehouse",
+        comment="One row per reason for which a wait ends.",
     )
     op.create_table(
         "dim_worker_change_reason",
@@ -1464,6 +1944,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("worker_role_code", name=op.f("dim_worker_role_pkey")),
         schema="warehouse",
         comment="One row per role of a professional.",
+    )
+    op.create_table(
+        "dim_year_group",
+        sa.Column(
+            "year_group_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("year_group_code", name=op.f("dim_year_group_pkey")),
+        schema="warehouse",
+        comment="One row per national curriculum year, by key stage.",
     )
     op.create_table(
         "fact_published_figure",
@@ -1803,6 +2313,76 @@ def upgrade() -> None:
         comment="One row per children's home, fostering agency or other provider of placements.",
     )
     op.create_table(
+        "fact_antenatal_contact",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "contact_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="The expected birth in the trust's system: one for a mother and pregnancy.",
+        ),
+        sa.Column("expected_month", sa.Date(), nullable=False, comment="Month of the expected birth, first day."),
+        sa.Column("contact_date", sa.Date(), nullable=True, comment="Contact; null while there has been none."),
+        sa.Column(
+            "gestation_weeks",
+            sa.Integer(),
+            nullable=True,
+            comment="Completed weeks of pregnancy at the contact; null while there has been none.",
+        ),
+        sa.Column(
+            "setting_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Setting; -2 while there has been no contact.",
+        ),
+        sa.Column(
+            "staff_role_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Who was in contact; -2 while there has been no contact.",
+        ),
+        sa.Column(
+            "is_face_to_face",
+            sa.Boolean(),
+            nullable=True,
+            comment="Held at HOME, CLINIC, FAMILY_HUB or NURSERY; null while there has been none.",
+        ),
+        sa.Column("provider_code", sa.Text(), nullable=True, comment="ODS code of the NHS trust."),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_antenatal_contact_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["setting_code"],
+            ["warehouse.dim_contact_setting.setting_code"],
+            name=op.f("fact_antenatal_contact_setting_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_role_code"],
+            ["warehouse.dim_health_visiting_role.staff_role_code"],
+            name=op.f("fact_antenatal_contact_staff_role_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "contact_id", name=op.f("fact_antenatal_contact_pkey")),
+        schema="warehouse",
+        comment="One row per expected birth and the antenatal contact due from 28 weeks of pregnancy. Not the mother.",
+    )
+    op.create_table(
         "fact_child_in_need_month",
         sa.Column(
             "local_authority_code",
@@ -1995,6 +2575,254 @@ def upgrade() -> None:
         ["child_key"],
         unique=False,
         schema="warehouse",
+    )
+    op.create_table(
+        "fact_community_wait",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "referral_id", sa.Text(), autoincrement=False, nullable=False, comment="Referral in the trust's system."
+        ),
+        sa.Column(
+            "person_pseudonym",
+            sa.Text(),
+            nullable=False,
+            comment="The child, by a pseudonym of the trust's that no other source knows.",
+        ),
+        sa.Column(
+            "birth_month", sa.Date(), nullable=True, comment="Month of birth, first day; null where it is not told."
+        ),
+        sa.Column(
+            "service_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Service referred to."
+        ),
+        sa.Column("is_autism_suspected", sa.Boolean(), nullable=False, comment="Autism is suspected."),
+        sa.Column("is_urgent", sa.Boolean(), nullable=False, comment="Urgent, not routine."),
+        sa.Column("referral_received_date", sa.Date(), nullable=False, comment="Referral received: the clock starts."),
+        sa.Column(
+            "first_contact_date",
+            sa.Date(),
+            nullable=True,
+            comment="First contact with the service; null where there has been none.",
+        ),
+        sa.Column(
+            "clock_stop_date",
+            sa.Date(),
+            nullable=True,
+            comment="Clock stopped, by the first contact or otherwise; null while waiting.",
+        ),
+        sa.Column(
+            "wait_end_reason_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Why the clock stopped; -2 while waiting.",
+        ),
+        sa.Column("provider_code", sa.Text(), nullable=True, comment="ODS code of the NHS trust."),
+        sa.Column(
+            "wait_to_first_contact_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from referral to first contact; null without one.",
+        ),
+        sa.Column(
+            "wait_to_first_contact_weeks",
+            sa.Integer(),
+            nullable=True,
+            comment="Whole weeks from referral to first contact; null without one.",
+        ),
+        sa.Column("wait_days", sa.Integer(), nullable=True, comment="Calendar days the clock ran; null while it runs."),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_community_wait_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_code"],
+            ["warehouse.dim_community_service.service_code"],
+            name=op.f("fact_community_wait_service_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["wait_end_reason_code"],
+            ["warehouse.dim_wait_end_reason.wait_end_reason_code"],
+            name=op.f("fact_community_wait_wait_end_reason_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "referral_id", name=op.f("fact_community_wait_pkey")),
+        schema="warehouse",
+        comment="One row per referral of a child to a community health service. Children are known by pseudonym only.",
+    )
+    op.create_table(
+        "fact_community_wait_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "referral_id", sa.Text(), autoincrement=False, nullable=False, comment="Referral (fact_community_wait)."
+        ),
+        sa.Column(
+            "service_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Service referred to."
+        ),
+        sa.Column("is_autism_suspected", sa.Boolean(), nullable=False, comment="Autism is suspected."),
+        sa.Column("is_urgent", sa.Boolean(), nullable=False, comment="Urgent, not routine."),
+        sa.Column(
+            "waited_days",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Calendar days from the referral to the end of the month.",
+        ),
+        sa.Column(
+            "waited_weeks",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Whole weeks from the referral to the end of the month; under 18 weeks is 17 or less.",
+        ),
+        sa.Column(
+            "age_years",
+            sa.Integer(),
+            nullable=True,
+            comment="Age at the end of the month, whole years; null where the month of birth is not told.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_community_wait_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_code"],
+            ["warehouse.dim_community_service.service_code"],
+            name=op.f("fact_community_wait_month_service_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "referral_id", name=op.f("fact_community_wait_month_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month and referral whose clock ran at the month's end: received by then, and not stopped by then.",
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_table(
+        "fact_family_hub_registration",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("family_id", sa.Text(), autoincrement=False, nullable=False, comment="Family in the hubs' system."),
+        sa.Column("hub_id", sa.Text(), nullable=True, comment="The hub, H and two digits."),
+        sa.Column("registered_date", sa.Date(), nullable=False, comment="Registered."),
+        sa.Column(
+            "area_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Postcode district of the home; -1 not told, or outside the council.",
+        ),
+        sa.Column(
+            "youngest_child_birth_month",
+            sa.Date(),
+            nullable=True,
+            comment="Month of birth of the youngest child at registration, first day.",
+        ),
+        sa.Column("children_under_five", sa.Integer(), nullable=True, comment="Children under five at registration."),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("fact_family_hub_registration_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_family_hub_registration_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "family_id", name=op.f("fact_family_hub_registration_pkey")),
+        schema="warehouse",
+        comment="One row per family registered with a Family Hub.",
+    )
+    op.create_table(
+        "fact_family_hub_visit",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "contact_id", sa.Text(), autoincrement=False, nullable=False, comment="Contact of the family with the hub."
+        ),
+        sa.Column("family_id", sa.Text(), nullable=False, comment="Family in the hubs' system."),
+        sa.Column("hub_id", sa.Text(), nullable=True, comment="The hub, H and two digits."),
+        sa.Column("contact_date", sa.Date(), nullable=False, comment="Contact."),
+        sa.Column(
+            "hub_tier_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Open to all, for families with a need found, or at home.",
+        ),
+        sa.Column(
+            "hub_service_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="What the family came for.",
+        ),
+        sa.Column(
+            "youngest_child_birth_month",
+            sa.Date(),
+            nullable=True,
+            comment="Month of birth of the family's youngest child, first day.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["hub_service_code"],
+            ["warehouse.dim_family_hub_service.hub_service_code"],
+            name=op.f("fact_family_hub_visit_hub_service_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["hub_tier_code"],
+            ["warehouse.dim_family_hub_tier.hub_tier_code"],
+            name=op.f("fact_family_hub_visit_hub_tier_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_family_hub_visit_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "contact_id", name=op.f("fact_family_hub_visit_pkey")),
+        schema="warehouse",
+        comment="One row per contact of a family with a Family Hub. Families reached in twelve months are the distinct families in them: no count by month can be added up.",
     )
     op.create_table(
         "fact_foster_enquiry",
@@ -2377,6 +3205,173 @@ def upgrade() -> None:
         comment="One row per month of the tracker of the High Needs Stability Grant: how far it had come.",
     )
     op.create_table(
+        "fact_milestone",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("programme_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Programme."),
+        sa.Column(
+            "milestone_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Number of the milestone or action in the programme's tracker.",
+        ),
+        sa.Column(
+            "workstream",
+            sa.Text(),
+            nullable=False,
+            comment="Part of the plan; of the inspection's action plan, the finding the action answers.",
+        ),
+        sa.Column("milestone", sa.Text(), nullable=False, comment="What is to be reached or done."),
+        sa.Column(
+            "lead_agency_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Agency that leads it; -2 where the tracker has none.",
+        ),
+        sa.Column("owner_role", sa.Text(), nullable=True, comment="Role of the person who answers for it."),
+        sa.Column("due_date", sa.Date(), nullable=False, comment="Due."),
+        sa.Column("completed_date", sa.Date(), nullable=True, comment="Reached or done; null until then."),
+        sa.Column(
+            "milestone_status_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Status as last told.",
+        ),
+        sa.Column("status_date", sa.Date(), nullable=True, comment="Day of the status."),
+        sa.Column(
+            "due_to_completed_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from due to completed; negative when early, null until then.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["lead_agency_code"],
+            ["warehouse.dim_lead_agency.lead_agency_code"],
+            name=op.f("fact_milestone_lead_agency_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_milestone_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["milestone_status_code"],
+            ["warehouse.dim_milestone_status.milestone_status_code"],
+            name=op.f("fact_milestone_milestone_status_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["programme_code"],
+            ["warehouse.dim_programme.programme_code"],
+            name=op.f("fact_milestone_programme_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "programme_code", "milestone_id", name=op.f("fact_milestone_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per milestone of the SEND reform plan and of Families First, and per action of the joint inspection's action plan, as its tracker last told.",
+    )
+    op.create_table(
+        "fact_post16_activity_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "not_known_number",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="0; 1, 2 and so on for children who are not known (child_key -1).",
+        ),
+        sa.Column(
+            "activity_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Activity; 810 where it is not known.",
+        ),
+        sa.Column(
+            "sen_provision_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Special educational needs provision.",
+        ),
+        sa.Column("activity_start_date", sa.Date(), nullable=True, comment="Activity began; null where not told."),
+        sa.Column("verified_date", sa.Date(), nullable=True, comment="Activity last confirmed."),
+        sa.Column(
+            "academic_age_years",
+            sa.Integer(),
+            nullable=True,
+            comment="Age on 31 August before, whole years: 16 and 17 are school years 12 and 13; null where not told.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["activity_code"],
+            ["warehouse.dim_post16_activity.activity_code"],
+            name=op.f("fact_post16_activity_month_activity_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_post16_activity_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_provision_code"],
+            ["warehouse.dim_sen_provision.sen_provision_code"],
+            name=op.f("fact_post16_activity_month_sen_provision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code",
+            "month",
+            "child_key",
+            "not_known_number",
+            name=op.f("fact_post16_activity_month_pkey"),
+        ),
+        schema="warehouse",
+        comment="One row per month and young person on the council's caseload at its end: of 16 and 17, and to 25 with an EHC plan.",
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_index(
+        op.f("fact_post16_activity_month_child_key"),
+        "fact_post16_activity_month",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
         "fact_residential_saving_plan",
         sa.Column(
             "local_authority_code",
@@ -2653,6 +3648,123 @@ def upgrade() -> None:
         postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
+        "fact_asq3_result",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(review_month, '1900-01-01'), greatest(review_month, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="review_month as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "review_month", sa.Date(), autoincrement=False, nullable=False, comment="Month of the review, first day."
+        ),
+        sa.Column(
+            "result_number",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="1; counted on where a child, or children not known, have several in a month.",
+        ),
+        sa.Column(
+            "questionnaire_months", sa.Integer(), nullable=True, comment="Questionnaire used: 24, 27 or 30 months."
+        ),
+        sa.Column("communication_score", sa.Integer(), nullable=True, comment="Communication, 0 to 60."),
+        sa.Column("gross_motor_score", sa.Integer(), nullable=True, comment="Gross motor skills, 0 to 60."),
+        sa.Column("fine_motor_score", sa.Integer(), nullable=True, comment="Fine motor skills, 0 to 60."),
+        sa.Column("problem_solving_score", sa.Integer(), nullable=True, comment="Problem solving, 0 to 60."),
+        sa.Column("personal_social_score", sa.Integer(), nullable=True, comment="Personal and social skills, 0 to 60."),
+        sa.Column(
+            "is_communication_expected",
+            sa.Boolean(),
+            nullable=True,
+            comment="At or above the cut-off for communication; null where not told.",
+        ),
+        sa.Column(
+            "is_gross_motor_expected",
+            sa.Boolean(),
+            nullable=True,
+            comment="At or above that for gross motor skills; null where not told.",
+        ),
+        sa.Column(
+            "is_fine_motor_expected",
+            sa.Boolean(),
+            nullable=True,
+            comment="At or above that for fine motor skills; null where not told.",
+        ),
+        sa.Column(
+            "is_problem_solving_expected",
+            sa.Boolean(),
+            nullable=True,
+            comment="At or above that for problem solving; null where not told.",
+        ),
+        sa.Column(
+            "is_personal_social_expected",
+            sa.Boolean(),
+            nullable=True,
+            comment="At or above that for personal and social skills; null where not told.",
+        ),
+        sa.Column(
+            "is_expected_in_all",
+            sa.Boolean(),
+            nullable=True,
+            comment="At or above the cut-off in all five domains; null where one is not told, which makes no valid questionnaire.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_asq3_result_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_asq3_result_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_key", "review_month", "result_number", name=op.f("fact_asq3_result_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per Ages and Stages Questionnaire (ASQ-3) scored at the review of 2 to 2.5 years.",
+    )
+    op.create_index(
+        op.f("fact_asq3_result_child_key"), "fact_asq3_result", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_asq3_result_child_key_range"),
+        "fact_asq3_result",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
         "fact_assessment",
         sa.Column(
             "local_authority_code",
@@ -2744,6 +3856,190 @@ def upgrade() -> None:
         ["child_key_range"],
         unique=False,
         schema="warehouse",
+    )
+    op.create_table(
+        "fact_attendance_month",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("month", sa.Date(), nullable=False, comment="The month, first day."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column("urn", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="School."),
+        sa.Column(
+            "possible_sessions",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Sessions, half days, the pupil could attend; not those of codes that make none possible.",
+        ),
+        sa.Column(
+            "attended_sessions",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Sessions attended; late before the register closed and off-site education count.",
+        ),
+        sa.Column(
+            "authorised_absence_sessions",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Sessions of authorised absence.",
+        ),
+        sa.Column(
+            "unauthorised_absence_sessions",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Sessions of unauthorised absence; late after the register closed counts.",
+        ),
+        sa.Column(
+            "part_time_sessions",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Sessions of authorised absence for a part-time timetable, code C2.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_attendance_month_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_attendance_month_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "month", "child_key", "urn", name=op.f("fact_attendance_month_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per month, pupil and school with sessions possible, each session counted in the month of its day. Pupils who are not known (child_key -1) share a row per school. For the academic year to date see warehouse.attendance_to_date.",
+        postgresql_partition_by="RANGE (month)",
+    )
+    op.create_index(
+        op.f("fact_attendance_month_child_key"),
+        "fact_attendance_month",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_birth",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "notification_id", sa.Text(), autoincrement=False, nullable=False, comment="Notification of the birth."
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(birth_month, '1900-01-01'), greatest(birth_month, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="birth_month as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("birth_month", sa.Date(), nullable=False, comment="Month of birth, first day."),
+        sa.Column(
+            "is_live_birth", sa.Boolean(), nullable=False, comment="Live, not a still birth, whose child_key is -1."
+        ),
+        sa.Column(
+            "is_multiple_birth", sa.Boolean(), nullable=True, comment="One of twins or more; null where not told."
+        ),
+        sa.Column(
+            "birth_weight_grams", sa.Integer(), nullable=True, comment="Weight at birth, grams; null where not told."
+        ),
+        sa.Column(
+            "gestation_weeks",
+            sa.Integer(),
+            nullable=True,
+            comment="Completed weeks of pregnancy at birth; null where not told.",
+        ),
+        sa.Column(
+            "is_low_birth_weight",
+            sa.Boolean(),
+            nullable=True,
+            comment="Under 2,500 grams; null where the weight is not told.",
+        ),
+        sa.Column(
+            "is_premature",
+            sa.Boolean(),
+            nullable=True,
+            comment="Before 37 completed weeks; null where the weeks are not told.",
+        ),
+        sa.Column(
+            "area_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Postcode district of the mother's home; -1 not told, or outside the council.",
+        ),
+        sa.Column(
+            "provider_code", sa.Text(), nullable=True, comment="ODS code of the NHS trust of the maternity unit."
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("fact_birth_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_birth_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_birth_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "notification_id", name=op.f("fact_birth_pkey")),
+        schema="warehouse",
+        comment="One row per infant whose birth was notified.",
+    )
+    op.create_index(op.f("fact_birth_child_key"), "fact_birth", ["child_key"], unique=False, schema="warehouse")
+    op.create_index(
+        op.f("fact_birth_child_key_range"), "fact_birth", ["child_key_range"], unique=False, schema="warehouse"
     )
     op.create_table(
         "fact_care_leaver_month",
@@ -3030,6 +4326,94 @@ def upgrade() -> None:
     op.create_index(
         op.f("fact_child_in_need_plan_child_key_range"),
         "fact_child_in_need_plan",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_child_missing_education",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("referral_id", sa.Text(), autoincrement=False, nullable=False, comment="Number of the referral."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(referred_date, '1900-01-01'), greatest(referred_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="referred_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("referred_date", sa.Date(), nullable=False, comment="The council was told."),
+        sa.Column("closed_date", sa.Date(), nullable=True, comment="Case closed; null while open."),
+        sa.Column(
+            "missing_outcome_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="How it ended; -2 while open.",
+        ),
+        sa.Column(
+            "duration_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from referral to closing; null while open.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_child_missing_education_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_child_missing_education_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["missing_outcome_code"],
+            ["warehouse.dim_missing_education_outcome.missing_outcome_code"],
+            name=op.f("fact_child_missing_education_missing_outcome_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "referral_id", name=op.f("fact_child_missing_education_pkey")),
+        schema="warehouse",
+        comment="One row per referral of a child of school age not on a roll and not known to be educated otherwise.",
+    )
+    op.create_index(
+        op.f("fact_child_missing_education_child_key"),
+        "fact_child_missing_education",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_child_missing_education_child_key_range"),
+        "fact_child_missing_education",
         ["child_key_range"],
         unique=False,
         schema="warehouse",
@@ -3886,6 +5270,186 @@ def upgrade() -> None:
     op.create_index(
         op.f("fact_early_help_episode_child_key_range"),
         "fact_early_help_episode",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_early_years_profile",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(assessment_date, '1900-01-01'), greatest(assessment_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="assessment_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "assessment_date",
+            sa.Date(),
+            autoincrement=False,
+            nullable=False,
+            comment="Last day of the term of the profile, 30 June.",
+        ),
+        sa.Column(
+            "not_known_number",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="0; 1, 2 and so on for children who are not known (child_key -1).",
+        ),
+        sa.Column("urn", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="School."),
+        sa.Column(
+            "area_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="District of the home."
+        ),
+        sa.Column(
+            "sen_provision_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Special educational needs provision.",
+        ),
+        sa.Column("is_fsm_eligible", sa.Boolean(), nullable=False, comment="Eligible for free school meals."),
+        sa.Column(
+            "assessed_goals",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Early learning goals assessed, of 17; a child exempt has none.",
+        ),
+        sa.Column(
+            "expected_goals",
+            sa.Integer(),
+            server_default=sa.text("0"),
+            nullable=False,
+            comment="Early learning goals at the expected level, of 17.",
+        ),
+        sa.Column(
+            "is_communication_expected",
+            sa.Boolean(),
+            nullable=False,
+            comment="Expected level in both goals of communication and language, 1 and 2.",
+        ),
+        sa.Column(
+            "is_personal_expected",
+            sa.Boolean(),
+            nullable=False,
+            comment="Expected level in the three of personal, social and emotional development, 3 to 5.",
+        ),
+        sa.Column(
+            "is_physical_expected",
+            sa.Boolean(),
+            nullable=False,
+            comment="Expected level in both of physical development, 6 and 7.",
+        ),
+        sa.Column(
+            "is_literacy_expected",
+            sa.Boolean(),
+            nullable=False,
+            comment="Expected level in the three of literacy, 8 to 10.",
+        ),
+        sa.Column(
+            "is_mathematics_expected",
+            sa.Boolean(),
+            nullable=False,
+            comment="Expected level in both of mathematics, 11 and 12.",
+        ),
+        sa.Column(
+            "is_world_expected",
+            sa.Boolean(),
+            nullable=False,
+            comment="Expected level in the three of understanding the world, 13 to 15.",
+        ),
+        sa.Column(
+            "is_arts_expected",
+            sa.Boolean(),
+            nullable=False,
+            comment="Expected level in both of expressive arts and design, 16 and 17.",
+        ),
+        sa.Column(
+            "is_good_level_of_development",
+            sa.Boolean(),
+            nullable=False,
+            comment="Expected level in the twelve goals of the first five areas; a goal not assessed is not at the expected level.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("fact_early_years_profile_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_early_years_profile_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_early_years_profile_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_provision_code"],
+            ["warehouse.dim_sen_provision.sen_provision_code"],
+            name=op.f("fact_early_years_profile_sen_provision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_early_years_profile_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code",
+            "child_key",
+            "assessment_date",
+            "not_known_number",
+            name=op.f("fact_early_years_profile_pkey"),
+        ),
+        schema="warehouse",
+        comment="One row per child with an early years foundation stage profile.",
+    )
+    op.create_index(
+        op.f("fact_early_years_profile_child_key"),
+        "fact_early_years_profile",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_early_years_profile_child_key_range"),
+        "fact_early_years_profile",
         ["child_key_range"],
         unique=False,
         schema="warehouse",
@@ -5364,6 +6928,193 @@ def upgrade() -> None:
         schema="warehouse",
     )
     op.create_table(
+        "fact_elective_home_education",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("record_id", sa.Text(), autoincrement=False, nullable=False, comment="Number of the record."),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="First day of home education."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Last day; null while it goes on."),
+        sa.Column(
+            "last_contact_date",
+            sa.Date(),
+            nullable=True,
+            comment="Last contact with the family; null where there was none.",
+        ),
+        sa.Column(
+            "home_education_reason_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Reason."
+        ),
+        sa.Column(
+            "sen_provision_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Special educational needs provision when last told.",
+        ),
+        sa.Column(
+            "duration_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from the first day to the last; null while it goes on.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_elective_home_education_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["home_education_reason_code"],
+            ["warehouse.dim_home_education_reason.home_education_reason_code"],
+            name=op.f("fact_elective_home_education_home_education_reason_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_elective_home_education_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_provision_code"],
+            ["warehouse.dim_sen_provision.sen_provision_code"],
+            name=op.f("fact_elective_home_education_sen_provision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "record_id", name=op.f("fact_elective_home_education_pkey")),
+        schema="warehouse",
+        comment="One row per stretch in which a child is educated at home by choice.",
+    )
+    op.create_index(
+        op.f("fact_elective_home_education_child_key"),
+        "fact_elective_home_education",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_elective_home_education_child_key_range"),
+        "fact_elective_home_education",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_funded_two_year_old",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "term_start_date", sa.Date(), autoincrement=False, nullable=False, comment="First day of the funding term."
+        ),
+        sa.Column(
+            "early_years_child_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="The child in the early years system, which no other source knows.",
+        ),
+        sa.Column(
+            "eligibility_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Why eligible."
+        ),
+        sa.Column(
+            "funded_hours", sa.Numeric(), nullable=True, comment="Funded hours a week taken up; 0 where none are."
+        ),
+        sa.Column("is_taken_up", sa.Boolean(), nullable=False, comment="Any funded hours are taken up."),
+        sa.Column(
+            "urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Nursery or childminder; -2 where nothing is taken up.",
+        ),
+        sa.Column(
+            "area_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Postcode district of the home; -1 not told, or outside the council.",
+        ),
+        sa.Column(
+            "age_months",
+            sa.Integer(),
+            nullable=True,
+            comment="Age on the first day of term, whole months; null where the birth date is not told.",
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("fact_funded_two_year_old_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["eligibility_code"],
+            ["warehouse.dim_funded_place_eligibility.eligibility_code"],
+            name=op.f("fact_funded_two_year_old_eligibility_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_funded_two_year_old_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_funded_two_year_old_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code",
+            "term_start_date",
+            "early_years_child_id",
+            name=op.f("fact_funded_two_year_old_pkey"),
+        ),
+        schema="warehouse",
+        comment="One row per funding term and two-year-old eligible for funded early education.",
+    )
+    op.create_table(
         "fact_health_review",
         sa.Column(
             "local_authority_code",
@@ -5390,11 +7141,11 @@ def upgrade() -> None:
             "child_day",
             postgresql.DATERANGE(),
             sa.Computed(
-                "daterange(greatest(attribution_date, '1900-01-01'), greatest(attribution_date, '1900-01-01'), '[]')",
+                "daterange(greatest(attribution_month, '1900-01-01'), greatest(attribution_month, '1900-01-01'), '[]')",
                 persisted=True,
             ),
             nullable=True,
-            comment="attribution_date as a range: the version of the child is the one that held then.",
+            comment="attribution_month as a range: the version of the child is the one that held then.",
         ),
         sa.Column(
             "review_type_code",
@@ -5404,21 +7155,39 @@ def upgrade() -> None:
             comment="NBV new birth visit, 6_8W weeks, 12M months, 2_2_5Y years.",
         ),
         sa.Column(
-            "attribution_date",
+            "attribution_month",
             sa.Date(),
             nullable=False,
-            comment="Day the infant reaches the age the review is counted at: 30 days, 56 days, 15 months, 30 months.",
+            comment="Month, first day, in which the infant reaches the age the review is counted at: 30 days, 56 days, 15 months, 30 months.",
         ),
-        sa.Column("review_date", sa.Date(), nullable=True, comment="Review done; null while outstanding."),
-        sa.Column("age_at_review_days", sa.Integer(), nullable=True, comment="Days from birth to the review."),
         sa.Column(
-            "setting_code", sa.Text(), nullable=True, comment="HOME, CLINIC, FAMILY_HUB, NURSERY, TELEPHONE or VIDEO."
+            "review_month", sa.Date(), nullable=True, comment="Month of the review, first day; null while outstanding."
+        ),
+        sa.Column(
+            "age_at_review_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Days from birth to the review; null while outstanding.",
+        ),
+        sa.Column(
+            "is_within_limit",
+            sa.Boolean(),
+            nullable=True,
+            comment="Done by the age it is due: 14 days, 56 days, 15 months, 30 months, wherever and by whomever; null while outstanding.",
+        ),
+        sa.Column(
+            "setting_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Setting; -2 while outstanding.",
         ),
         sa.Column(
             "staff_role_code",
             sa.Text(),
-            nullable=True,
-            comment="HV health visitor, CNN community nursery nurse, OTHER.",
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Who did it; -2 while outstanding.",
         ),
         sa.Column(
             "is_face_to_face",
@@ -5442,6 +7211,20 @@ def upgrade() -> None:
             ["local_authority_code"],
             ["warehouse.dim_local_authority.local_authority_code"],
             name=op.f("fact_health_review_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["setting_code"],
+            ["warehouse.dim_contact_setting.setting_code"],
+            name=op.f("fact_health_review_setting_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_role_code"],
+            ["warehouse.dim_health_visiting_role.staff_role_code"],
+            name=op.f("fact_health_review_staff_role_code_fkey"),
             initially="DEFERRED",
             deferrable=True,
         ),
@@ -5763,6 +7546,111 @@ def upgrade() -> None:
         op.f("fact_home_to_school_journey_month_child_key"),
         "fact_home_to_school_journey_month",
         ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_infant_feeding",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(due_month, '1900-01-01'), greatest(due_month, '1900-01-01'), '[]')", persisted=True
+            ),
+            nullable=True,
+            comment="due_month as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "due_month",
+            sa.Date(),
+            autoincrement=False,
+            nullable=False,
+            comment="Month in which the infant is eight weeks old, first day.",
+        ),
+        sa.Column(
+            "not_known_number",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="0; 1, 2 and so on for infants who are not known (child_key -1).",
+        ),
+        sa.Column(
+            "feeding_status_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="How the infant is fed; -1 where it is not known.",
+        ),
+        sa.Column(
+            "area_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Postcode district of the home; -1 not told, or outside the council.",
+        ),
+        sa.Column("provider_code", sa.Text(), nullable=True, comment="ODS code of the NHS trust."),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("fact_infant_feeding_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_infant_feeding_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["feeding_status_code"],
+            ["warehouse.dim_feeding_status.feeding_status_code"],
+            name=op.f("fact_infant_feeding_feeding_status_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_infant_feeding_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_key", "due_month", "not_known_number", name=op.f("fact_infant_feeding_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per infant due a review at 6 to 8 weeks, and how the infant was fed then.",
+    )
+    op.create_index(
+        op.f("fact_infant_feeding_child_key"), "fact_infant_feeding", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_infant_feeding_child_key_range"),
+        "fact_infant_feeding",
+        ["child_key_range"],
         unique=False,
         schema="warehouse",
     )
@@ -6653,6 +8541,106 @@ def upgrade() -> None:
         op.f("fact_placement_child_key_range"), "fact_placement", ["child_key_range"], unique=False, schema="warehouse"
     )
     op.create_table(
+        "fact_reduced_timetable",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "arrangement_id", sa.Text(), autoincrement=False, nullable=False, comment="Number of the arrangement."
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("urn", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="School."),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="First day."),
+        sa.Column("planned_end_date", sa.Date(), nullable=True, comment="Day it is planned to end."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Last day; null while it goes on."),
+        sa.Column(
+            "timetable_reason_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Reason."
+        ),
+        sa.Column("hours_a_week", sa.Numeric(), nullable=True, comment="Hours at school each week."),
+        sa.Column("is_parent_agreed", sa.Boolean(), nullable=True, comment="The parent agreed; null where not told."),
+        sa.Column(
+            "planned_days", sa.Integer(), nullable=True, comment="Calendar days from the first day to the planned end."
+        ),
+        sa.Column(
+            "duration_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from the first day to the last; null while it goes on.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_reduced_timetable_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_reduced_timetable_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["timetable_reason_code"],
+            ["warehouse.dim_reduced_timetable_reason.timetable_reason_code"],
+            name=op.f("fact_reduced_timetable_timetable_reason_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_reduced_timetable_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "arrangement_id", name=op.f("fact_reduced_timetable_pkey")),
+        schema="warehouse",
+        comment="One row per part-time timetable agreed for a pupil.",
+    )
+    op.create_index(
+        op.f("fact_reduced_timetable_child_key"),
+        "fact_reduced_timetable",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_reduced_timetable_child_key_range"),
+        "fact_reduced_timetable",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
         "fact_referral",
         sa.Column(
             "local_authority_code",
@@ -7124,6 +9112,162 @@ def upgrade() -> None:
         schema="warehouse",
     )
     op.create_table(
+        "fact_school_roll",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column("reference_date", sa.Date(), autoincrement=False, nullable=False, comment="Census day."),
+        sa.Column(
+            "urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="School; -1 where its record is missing.",
+        ),
+        sa.Column(
+            "pupil_on_roll_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="The pupil's record in the census; it holds within one census.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(reference_date, '1900-01-01'), greatest(reference_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="reference_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column(
+            "term_code",
+            sa.Text(),
+            nullable=True,
+            comment="AUT autumn, SPR spring (January, the denominator of suspension rates), SUM summer.",
+        ),
+        sa.Column(
+            "year_group_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="National curriculum year.",
+        ),
+        sa.Column(
+            "sen_provision_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Special educational needs provision on census day.",
+        ),
+        sa.Column(
+            "sen_need_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Primary type of need; -2 without SEN provision, -1 where not told: only the January census tells it.",
+        ),
+        sa.Column(
+            "is_fsm_eligible", sa.Boolean(), nullable=False, comment="Eligible for free school meals on census day."
+        ),
+        sa.Column(
+            "is_english_first_language",
+            sa.Boolean(),
+            nullable=True,
+            comment="First language is, or is believed to be, English; null where not told.",
+        ),
+        sa.Column("is_part_time", sa.Boolean(), nullable=True, comment="Attends part-time; null where not told."),
+        sa.Column(
+            "is_young_carer",
+            sa.Boolean(),
+            nullable=True,
+            comment="Known as a young carer to a parent or the school; null where not told.",
+        ),
+        sa.Column("entry_date", sa.Date(), nullable=True, comment="Came to the school."),
+        sa.Column(
+            "age_years",
+            sa.Integer(),
+            nullable=True,
+            comment="Age on census day, whole years; null where the birth date is not told.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_school_roll_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_school_roll_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_need_code"],
+            ["warehouse.dim_sen_need.sen_need_code"],
+            name=op.f("fact_school_roll_sen_need_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_provision_code"],
+            ["warehouse.dim_sen_provision.sen_provision_code"],
+            name=op.f("fact_school_roll_sen_provision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_school_roll_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["year_group_code"],
+            ["warehouse.dim_year_group.year_group_code"],
+            name=op.f("fact_school_roll_year_group_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "reference_date", "urn", "pupil_on_roll_id", name=op.f("fact_school_roll_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per termly census, school and pupil on its roll; of a school's censuses of one day, the latest delivered. The census delivered does not say which pupils are registered at two schools.",
+    )
+    op.create_index(
+        op.f("fact_school_roll_child_key"), "fact_school_roll", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_school_roll_child_key_range"),
+        "fact_school_roll",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
         "fact_section_47_enquiry",
         sa.Column(
             "local_authority_code",
@@ -7461,6 +9605,166 @@ def upgrade() -> None:
     op.create_index(
         op.f("fact_strategy_discussion_child_key_range"),
         "fact_strategy_discussion",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_suspension",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "reference_date",
+            sa.Date(),
+            autoincrement=False,
+            nullable=False,
+            comment="Day of the census that told of it.",
+        ),
+        sa.Column(
+            "urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="School; -1 where its record, or the pupil's, is missing.",
+        ),
+        sa.Column(
+            "suspension_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Its record in the census; it holds within one census.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="First day."),
+        sa.Column(
+            "suspension_category_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Suspension, permanent exclusion or lunchtimes.",
+        ),
+        sa.Column(
+            "suspension_reason_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="First reason given.",
+        ),
+        sa.Column(
+            "lost_sessions",
+            sa.Integer(),
+            nullable=True,
+            comment="Sessions, half days, suspended; null for a permanent exclusion.",
+        ),
+        sa.Column(
+            "sen_provision_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Special educational needs provision at the time.",
+        ),
+        sa.Column(
+            "year_group_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="National curriculum year on census day.",
+        ),
+        sa.Column(
+            "age_years",
+            sa.Integer(),
+            nullable=True,
+            comment="Age at the start, whole years; null where the birth date is not known.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_suspension_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_suspension_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["sen_provision_code"],
+            ["warehouse.dim_sen_provision.sen_provision_code"],
+            name=op.f("fact_suspension_sen_provision_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["suspension_category_code"],
+            ["warehouse.dim_suspension_category.suspension_category_code"],
+            name=op.f("fact_suspension_suspension_category_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["suspension_reason_code"],
+            ["warehouse.dim_suspension_reason.suspension_reason_code"],
+            name=op.f("fact_suspension_suspension_reason_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["urn"],
+            ["warehouse.dim_establishment.urn"],
+            name=op.f("fact_suspension_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["year_group_code"],
+            ["warehouse.dim_year_group.year_group_code"],
+            name=op.f("fact_suspension_year_group_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "reference_date", "urn", "suspension_id", name=op.f("fact_suspension_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per suspension or permanent exclusion. A census tells of the term before; those overturned since are not told.",
+    )
+    op.create_index(
+        op.f("fact_suspension_child_key"), "fact_suspension", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_suspension_child_key_range"),
+        "fact_suspension",
         ["child_key_range"],
         unique=False,
         schema="warehouse",
