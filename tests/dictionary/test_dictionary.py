@@ -61,8 +61,8 @@ def test_columns_say_where_they_come_from_and_whom_they_are_about() -> None:
     assert days["classification"] == "confidential"
     child = lines["fact_ehc_assessment", "child_key"]
     assert (child["classification"], child["references"]) == ("pseudonym", "warehouse.dim_child.child_key")
-    # a birth date follows from it
-    assert lines["fact_health_review", "attribution_date"]["classification"] == "restricted"
+    # made from a birth date
+    assert lines["fact_health_review", "attribution_month"]["classification"] == "restricted"
     # counted between days of one child's assessment, though the number itself is of the calendar
     assert lines["fact_assessment", "duration_working_days"]["classification"] == "confidential"
     assert lines["dim_date", "month"]["classification"] == "public"
@@ -71,7 +71,8 @@ def test_columns_say_where_they_come_from_and_whom_they_are_about() -> None:
 def test_what_uses_a_table_and_what_misses_a_feed() -> None:
     by_name = {table.full_name: table for table in entries.tables()}
     assert "re_referral_12m_pct" in by_name["warehouse.fact_referral"].kpis
-    assert by_name["warehouse.fact_referral"].feeds == ("ssd_cin_episodes",)
+    assert "ssd_cin_episodes" in by_name["warehouse.fact_referral"].feeds
+    assert by_name["warehouse.fact_foster_enquiry"].feeds == ("foster_enquiries",)
     assert "published.kpi_monthly" in by_name["kpi.kpi_monthly"].tables
     feed = next(feed for feed in entries.feeds() if feed.name == "ssd_cin_episodes")
     assert "warehouse.fact_referral" in feed.tables
@@ -106,13 +107,13 @@ def test_the_page_can_be_used_with_a_screen_reader_and_a_keyboard(document: Html
 def test_the_bus_matrix_is_what_is_declared() -> None:
     rows = {row.fact: row for row in matrix.rows()}
     assert set(rows) == set(entries.star().facts)
-    assert rows["fact_referral"].roles == {"dim_local_authority": 1, "dim_child": 1, "dim_date": 2}
+    assert rows["fact_safety_plan"].roles == {"dim_local_authority": 1, "dim_child": 1, "dim_date": 3}
     assert rows["fact_referral"].area == "social_care"
     between = matrix.page(f"before {matrix.BEGIN} old {matrix.END} after")
     assert between.startswith("before ")
     assert between.endswith(" after")
     assert " old " not in between
-    assert "| `fact_referral` | referral to children's social care |" in between
+    assert "| `fact_referral` (accumulating) | referral to children's social care |" in between
     with pytest.raises(ValueError, match="lacks the marks"):
         matrix.page("no marks")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from childrens_services import months
 from childrens_services.model import schema
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Boolean, Connection, Date, Integer, Numeric, Text, insert, text
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 Row = Mapping[str, Any]
@@ -98,4 +98,15 @@ def _full(name: str, row: Row) -> dict[str, Any]:
         full["is_short_break"] = full["legal_status_code"] in ("V3", "V4")
     if name == "fact_published_figure":
         full.setdefault("period", str(full["period_end"]))
-    return full
+    return _harmless(name) | full
+
+
+def _harmless(name: str) -> Row:
+    """A value for each column that must have one: of a dimension's member the one not known."""
+    values: dict[Any, Any] = {Boolean: False, Integer: 0, Numeric: 0, Date: date(2025, 1, 1), Text: "-1"}
+    columns = schema.metadata.tables[f"warehouse.{name}"].columns
+    return {
+        column.name: next(value for type_, value in values.items() if isinstance(column.type, type_))
+        for column in columns
+        if not (column.nullable or column.primary_key or column.computed)
+    }

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql
 from childrens_services import contracts, settings
 from childrens_services.contracts import Feed
 from childrens_services.measure import catalogue
+from childrens_services.model import areas as service_areas
 from childrens_services.model import lineage, schema
 from childrens_services.model.lineage import Field, Origin
 from childrens_services.model.star import Star, grain, key
@@ -144,18 +145,11 @@ def star() -> Star:
 
 
 def areas() -> dict[str, list[Table]]:
-    """Facts by subject area: the domain that most of their columns come from; reference where they come from none."""
+    """Facts by the service area they declare, or else whose feeds they are made from."""
     found: dict[str, list[Table]] = {domain: [] for domain in settings.DOMAINS}
     for fact in star().facts.values():
-        found[_area(fact)].append(fact)
+        found[service_areas.area(fact) or service_areas.SHARED].append(fact)
     return {domain: facts for domain, facts in found.items() if facts}
-
-
-def _area(fact: Table) -> str:
-    statement = lineage.load().tables.get(fact.fullname)
-    origins = statement.columns.values() if statement else ()
-    domains = [_feed(source.feed).domain for origin in origins for source in _origin(origin).values if source.feed]
-    return max(settings.DOMAINS, key=domains.count) if domains else "reference"
 
 
 def _table(table: Table) -> TableEntry:

@@ -3,7 +3,7 @@ with months as (
     select
         month,
         (month + interval '1 month')::date as next_month
-    from unnest(cast(:months as date[])) as month
+    from unnest(cast(:months as date[])) as unnested (month)
 ),
 
 -- the weeks with days in each month, and which of their days those are, counted from 0 on Monday

@@ -3,7 +3,7 @@ with month_ends as (
     select
         month,
         (month + interval '1 month')::date - 1 as month_end
-    from unnest(cast(:months as date[])) as month
+    from unnest(cast(:months as date[])) as unnested (month)
 )
 
 select

@@ -6,7 +6,7 @@ with month_ends as (
         month,
         (month + interval '1 month')::date - 1 as month_end,
         (month + interval '1 month' - interval '1 day' - interval '12 months')::date as year_before
-    from unnest(cast(:months as date[])) as month
+    from unnest(cast(:months as date[])) as unnested (month)
 ),
 
 plans as (

@@ -5,7 +5,7 @@ with month_ends as (
         (month + interval '1 month')::date - 1 as month_end,
         -- the 31 August before the school year that the month is in
         make_date(extract(year from month - interval '8 months')::integer, 8, 31) as school_year_day
-    from unnest(cast(:months as date[])) as month
+    from unnest(cast(:months as date[])) as unnested (month)
 ),
 
 journeys as (

@@ -5,7 +5,7 @@ with months as (
         (month + interval '1 month - 1 day')::date as month_end,
         -- the day before the 12 months: what is open at its end is open at their start
         (month - interval '11 months 1 day')::date as day_before
-    from unnest(cast(:months as date[])) as month
+    from unnest(cast(:months as date[])) as unnested (month)
 ),
 
 episodes as (
