@@ -27,6 +27,7 @@ from childrens_services.model.schema.quality import (
     column_profile,
     modelled_month,
     verdict,
+    warehouse_verdict,
 )
 from childrens_services.model.schema.reference import bank_holiday, code_list, local_authority, term_date
 from childrens_services.model.schema.restricted import child_identifier, look_up, quarantined_row
@@ -60,5 +61,6 @@ __all__ = [
     "quarantined_row",
     "term_date",
     "verdict",
+    "warehouse_verdict",
     "workforce",
 ]
