@@ -56,7 +56,7 @@ def write_warehouse(
     """Write the page of the warehouse's checks after the run of a month, each with its table; gives its path."""
     page = settings.data_docs() / WAREHOUSE / "tables" / f"{month}.html"
     table = _table([verdict for _, verdict in verdicts], [table_name for table_name, _ in verdicts])
-    rendered = _rendered(WAREHOUSE, f"{WAREHOUSE}:{month}", datetime.now(UTC), results)
+    rendered = _rendered(WAREHOUSE, f"{WAREHOUSE}:{month}", datetime.now(UTC).isoformat(), results)
     return _put(page, f"{WAREHOUSE}, {month}", _outcome([verdict for _, verdict in verdicts]), table, rendered)
 
 
@@ -130,7 +130,7 @@ def _table(verdicts: list[Verdict], table_names: list[str] | None = None) -> str
     )
 
 
-def _rendered(suite: str, run: str, at: datetime, results: list[ExpectationValidationResult]) -> str:
+def _rendered(suite: str, run: str, at: str, results: list[ExpectationValidationResult]) -> str:
     successful = sum(bool(result.success) for result in results)
     validated = ExpectationSuiteValidationResult(
         success=successful == len(results),

@@ -7,6 +7,7 @@ its rows are read once: the table is called `checked` there, and a check may joi
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, Integer, Numeric, Table
 
@@ -15,8 +16,6 @@ from childrens_services.model import schema
 from childrens_services.model.schema.base import INVALID, NOT_KNOWN, TemporalForeignKey
 
 CALENDAR = "dim_date"
-# shares of rows that may refer to the members that stand for no value, unless the table's own file says otherwise
-MOST_UNKNOWN, MOST_INVALID = 0.2, 0.02
 
 
 @dataclass(frozen=True)
@@ -35,10 +34,11 @@ class Check:
 
 @dataclass(frozen=True)
 class Limits:
-    """Shares of rows, 0 to 1, whose member of one column may be -1 and -3; None where the usual one holds."""
+    """Shares of rows, 0 to 1, whose member of one column may be -1 and -3, and how bad more of them are."""
 
-    unknown: float | None = None
-    invalid: float | None = None
+    unknown: float = 0.2
+    invalid: float = 0.02
+    severity: str | None = None
 
 
 def checks(
@@ -88,7 +88,8 @@ def _references(table: Table) -> Iterator[Check]:
 def _version(constraint: TemporalForeignKey) -> Check:
     """The version that held on the day. That it is the only one, the check of the dimension's own history says."""
     dimension, alias = constraint.referred_table, f"version_of_{constraint.referred_table.name}"
-    *same, period = ((column.name, each.column.name) for column, each in _pairs(constraint))
+    pairs = zip(constraint.columns, constraint.elements, strict=True)
+    *same, period = ((column.name, element.column.name) for column, element in pairs)
     on = [f"checked.{here} = {alias}.{there}" for here, there in same]
     on.append(f"checked.{period[0]} <@ {alias}.{period[1]}")
     return Check(
@@ -101,11 +102,7 @@ def _version(constraint: TemporalForeignKey) -> Check:
     )
 
 
-def _pairs(constraint: TemporalForeignKey) -> list[tuple[Column, object]]:  # type: ignore[type-arg]
-    return list(zip(constraint.columns, constraint.elements, strict=True))
-
-
-def _member(column: Column, dimension: Table) -> Check:  # type: ignore[type-arg]
+def _member(column: Column[Any], dimension: Table) -> Check:
     key, alias = dimension.columns.keys()[0], f"member_of_{column.name}"
     # a dimension with history has several rows for one key
     members = f"(select distinct {key} from {dimension.fullname})" if _has_history(dimension) else dimension.fullname
@@ -140,7 +137,7 @@ def _calendar(table: Table) -> Iterator[Check]:
         )
 
 
-def _with_members(table: Table) -> list[Column]:  # type: ignore[type-arg]
+def _with_members(table: Table) -> list[Column[Any]]:
     return [
         column
         for column in table.columns
@@ -148,27 +145,25 @@ def _with_members(table: Table) -> list[Column]:  # type: ignore[type-arg]
     ]
 
 
-def _members(column: Column, limits: Limits) -> Iterator[Check]:  # type: ignore[type-arg]
-    """How many rows may refer to no member in truth: told as a warning where the table's file says how many."""
+def _members(column: Column[Any], limits: Limits) -> Iterator[Check]:
+    """How many rows refer to no member in truth: unknown ones are reported, for a source may never have told them."""
     is_number = isinstance(column.type, BigInteger)
-    unknown = MOST_UNKNOWN if limits.unknown is None else limits.unknown
     yield Check(
         "members_known",
         (column.name,),
-        "info" if limits.unknown is None else "warning",
-        f"{column.name} is not known ({NOT_KNOWN}) in at most {unknown:.0%} of the rows.",
+        limits.severity or "info",
+        f"{column.name} is not known ({NOT_KNOWN}) in at most {limits.unknown:.0%} of the rows.",
         _where([f"checked.{column.name} = {NOT_KNOWN if is_number else repr(NOT_KNOWN)}"]),
-        most=unknown,
+        most=limits.unknown,
     )
     if not is_number:
-        invalid = MOST_INVALID if limits.invalid is None else limits.invalid
         yield Check(
             "members_valid",
             (column.name,),
-            "warning",
-            f"{column.name} is not in the list ({INVALID}) in at most {invalid:.0%} of the rows.",
+            limits.severity or "warning",
+            f"{column.name} is not in the list ({INVALID}) in at most {limits.invalid:.0%} of the rows.",
             _where([f"checked.{column.name} = {INVALID!r}"]),
-            most=invalid,
+            most=limits.invalid,
         )
 
 
@@ -223,7 +218,7 @@ def _months(table: Table, months_told: Iterable[date], local_authority_code: str
     )
 
 
-def _dimension_of(column: Column) -> Table | None:  # type: ignore[type-arg]
+def _dimension_of(column: Column[Any]) -> Table | None:
     """The dimension a column refers to, by foreign key or by name."""
     # what the database works out repeats another column
     if column.computed is not None:

@@ -1,8 +1,11 @@
 """What a table's own file adds to the checks every table has: `expectations/warehouse/<table>.yaml`.
 
 The form is that of the feeds' suites. Every expectation is an `unexpected_rows_expectation`, whose query selects the
-rows that fail; `{batch}` in it stands for the table. `members` says, per column, which shares of
-rows may be -1 (`unknown`) and -3 (`invalid`).
+rows that fail; `{batch}` in it stands for the table. `members` says, per column, which shares of its rows may be -1
+(`unknown`, else 0.2) and -3 (`invalid`, else 0.02), and how bad more of them are (`severity`, else info and warning):
+
+    members:
+      need_code: {unknown: 0.05, severity: warning}
 """
 
 from dataclasses import dataclass, field
@@ -45,14 +48,21 @@ def read(table: Table) -> Particular:
 def _check(item: dict[str, Any], table: Table) -> Check:
     if item["type"] != TYPE:
         raise ValueError(f"{item['type']} is not {TYPE}")
-    if item["severity"] not in SEVERITIES:
-        raise ValueError(f"severity {item['severity']} is not one of {', '.join(SEVERITIES)}")
+    _check_severity(item["severity"])
     description = item["meta"]["description"]
     query = item["kwargs"]["unexpected_rows_query"].strip().removesuffix(";").replace("{batch}", table.fullname)
     return Check(TYPE, (), item["severity"], description, f"(select count(*) from (\n{query}\n) as failing)")
 
 
-def _limits(table: Table, members: dict[str, dict[str, float]]) -> dict[str, Limits]:
+def _limits(table: Table, members: dict[str, dict[str, Any]]) -> dict[str, Limits]:
     if unknown := members.keys() - set(table.columns.keys()):
         raise ValueError(f"members: the table has no column {', '.join(sorted(unknown))}")
-    return {name: Limits(**shares) for name, shares in members.items()}
+    limits = {name: Limits(**shares) for name, shares in members.items()}
+    for each in limits.values():
+        _check_severity(each.severity or "info")
+    return limits
+
+
+def _check_severity(severity: str) -> None:
+    if severity not in SEVERITIES:
+        raise ValueError(f"severity {severity} is not one of {', '.join(SEVERITIES)}")

@@ -6,7 +6,8 @@ gives one row of counts: no value of a record leaves the database.
 """
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -49,7 +50,7 @@ class ExpectChecksOfTableToPass(BatchExpectation):
         return {"success": not failed, "result": {"observed_value": len(failed), "details": found}}
 
     @classmethod
-    @renderer(renderer_type=LegacyRendererType.PRESCRIPTIVE)
+    @renderer(renderer_type=LegacyRendererType.PRESCRIPTIVE)  # type: ignore[untyped-decorator]
     def _prescriptive_renderer(cls, configuration: Any = None, **_: Any) -> list[RenderedStringTemplateContent]:
         parameters = {"table": configuration.kwargs["table_name"], "checks": len(configuration.kwargs["most"])}
         template = {"template": "$table: none of $checks checks may fail; found failing:", "params": parameters}
@@ -71,11 +72,13 @@ def run(checks: Mapping[str, Sequence[Check]]) -> list[Result]:
         name="warehouse",
         expectations=[each for name, of_table in checks.items() for each in _expectations(name, of_table)],
     )
-    validated = _batch().validate(suite, result_format={"result_format": "BASIC", "partial_unexpected_count": 0})
+    with _batch() as batch:
+        validated = batch.validate(suite, result_format={"result_format": "BASIC", "partial_unexpected_count": 0})
     return [_result(item, checks) for item in validated.results]
 
 
-def _batch() -> Batch:
+@contextmanager
+def _batch() -> Iterator[Batch]:
     """A batch that stands for the database: the queries name their tables."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
@@ -85,7 +88,12 @@ def _batch() -> Batch:
         warnings.simplefilter("ignore", GxDatasourceWarning)
         source = context.data_sources.add_sql("warehouse", connection_string=url)
         asset = source.add_query_asset("warehouse", query="select 1 as one")
-    return asset.add_batch_definition_whole_table("whole").get_batch()
+    try:
+        yield asset.add_batch_definition_whole_table("whole").get_batch()
+    finally:
+        # it has two engines, and closes neither
+        for engine in (source.get_engine(), source.get_execution_engine().engine):
+            engine.dispose()
 
 
 def _expectations(table_name: str, checks: Sequence[Check]) -> list[ExpectChecksOfTableToPass]:
