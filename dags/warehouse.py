@@ -4,6 +4,8 @@
 Runs for a month when one of its source domains has delivered, and goes on only when every required feed of this
 deployment has an accepted batch for the month: so the month is modelled once when it is complete, and again for every
 correction. Tables are made equal to what their SQL (`include/sql/warehouse/`) gives: unchanged rows are not touched.
+Then the warehouse itself is checked: when a critical check fails the month is not measured, and what was published
+before stays.
 
 ## Triage
 
@@ -13,6 +15,9 @@ correction. Tables are made equal to what their SQL (`include/sql/warehouse/`) g
   children are keyed with; the message says which.
 - **a table failed**: the log names the table and the constraint, no record. Two rows of one grain mean that a
   feed's key is not unique across deliveries: see `quality.verdict` for the feed.
+- **`check_warehouse` failed**: the message names the tables and checks; `quality.warehouse_verdict` and the page
+  `warehouse` in Data Docs have the counts. Mend the feed (the table's lineage in the data dictionary says which) and
+  send it again, or mend the SQL; then run the month again. `monthly_kpis` follows by itself.
 - **a task waits**: tables are built one run at a time; look for a run of another month that is still going.
 """
 
@@ -39,5 +44,6 @@ with DAG(
         >> warehouse.build("facts")
         >> warehouse.build("facts_by_month")
         >> warehouse.settle()
+        >> warehouse.check_warehouse()
         >> warehouse.modelled()
     )

@@ -57,11 +57,7 @@ def for_batch(batch: Batch, feed: Feed, failed: list[Verdict], link: str) -> Non
     refused = any(verdict.severity == "critical" for verdict in told)
     severity = "critical" if refused else "warning"
     outcome = "refused" if refused else "accepted without the rows that fail"
-    checks = "\n".join(
-        f"- {verdict.severity}: {verdict.description} [{verdict.expectation}"
-        f"{f' on {verdict.column_names}' if verdict.column_names else ''}]{_counts(verdict)}"
-        for verdict in told
-    )
+    checks = "\n".join(_check(verdict) for verdict in told)
     links = f"Data Docs: {link}\nContract: include/contracts/{feed.domain}/{feed.name}.yaml"
     body = (
         f"Feed: {feed.name} ({feed.domain})\nPeriod: {batch.month}\nBatch: {batch.batch_id}\n"
@@ -77,6 +73,34 @@ def for_batch(batch: Batch, feed: Feed, failed: list[Verdict], link: str) -> Non
             subject=f"[{severity}] {feed.name} {batch.month}: {len(told)} checks failed, delivery {outcome}",
             body=body,
             batch_id=batch.batch_id,
+        )
+    )
+
+
+def for_warehouse(month: str, failed: list[tuple[str, Verdict]], link: str) -> None:
+    """Tell the data team which checks of the warehouse failed, each with its table; info tells nobody.
+
+    The same checks failing again in the month are told once.
+    """
+    told = [(table_name, verdict) for table_name, verdict in failed if verdict.severity != "info"]
+    if not told:
+        return
+    severity = "critical" if any(verdict.severity == "critical" for _, verdict in told) else "warning"
+    outcome = "not published" if severity == "critical" else "published"
+    checks = "\n".join(_check(verdict, table_name) for table_name, verdict in told)
+    which = [f"{table_name}.{verdict.expectation}.{verdict.column_names}" for table_name, verdict in told]
+    send(
+        Alert(
+            key=f"warehouse {month} {severity} {' '.join(which)}",
+            feed="",
+            domain="warehouse",
+            month=month,
+            severity=severity,
+            subject=f"[{severity}] warehouse {month}: {len(told)} checks failed, month {outcome}",
+            body=(
+                f"Period: {month}, {outcome}\n\n{checks}\n\nWhat to do: read the triage notes of the DAG warehouse. "
+                f"What was published before is still in use.\n\nData Docs: {link}"
+            ),
         )
     )
 
@@ -187,6 +211,12 @@ def _chat(_: str, subject: str, body: str) -> None:
 
 
 _CHANNELS = {"email": ("smtp_default", _email), "chat": ("alert_webhook", _chat)}
+
+
+def _check(verdict: Verdict, table_name: str = "") -> str:
+    where = ", ".join(name for name in (table_name, verdict.column_names) if name)
+    on = f" on {where}" if where else ""
+    return f"- {verdict.severity}: {verdict.description} [{verdict.expectation}{on}]{_counts(verdict)}"
 
 
 def _counts(verdict: Verdict) -> str:

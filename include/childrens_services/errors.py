@@ -28,5 +28,9 @@ class BatchRefused(DataError):
     """A critical check failed: what was accepted before stays in place."""
 
 
+class WarehouseRefused(DataError):
+    """A critical check of the warehouse failed: what was published before stays as it is."""
+
+
 class SourceUnavailable(Exception):
     """The source went away or did not answer; nothing was kept. Worth trying again."""

@@ -1,4 +1,7 @@
-"""What is kept of every batch: where it is on its way, its counts, its verdicts and the rows set apart."""
+"""What is kept of every batch: where it is on its way, its counts, its verdicts and the rows set apart.
+
+Also the verdicts on the warehouse, month by month.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,8 +17,11 @@ from childrens_services.model.schema import metadata
 
 batches = metadata.tables["quality.batch"]
 verdicts = metadata.tables["quality.verdict"]
+warehouse_verdicts = metadata.tables["quality.warehouse_verdict"]
 column_profiles = metadata.tables["quality.column_profile"]
 quarantined_rows = metadata.tables["quarantine.quarantined_row"]
+
+SEVERITIES = ("critical", "warning", "info")
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,18 @@ def record_verdicts(connection: Connection, batch: Batch, results: Iterable[Verd
     rows = [{"batch_id": batch.batch_id, "position": n, **vars(verdict)} for n, verdict in enumerate(results, 1)]
     if rows:
         connection.execute(insert(verdicts), rows)
+
+
+def record_warehouse_verdicts(connection: Connection, month: str, results: Iterable[tuple[str, Verdict]]) -> None:
+    """Replace the verdicts on the warehouse's tables of the month's run; each with the name of its table."""
+    first = months.first_day(month)
+    connection.execute(delete(warehouse_verdicts).where(warehouse_verdicts.c.month == first))
+    rows = [
+        {"month": first, "position": n, "table_name": table_name, **vars(verdict)}
+        for n, (table_name, verdict) in enumerate(results, 1)
+    ]
+    if rows:
+        connection.execute(insert(warehouse_verdicts), rows)
 
 
 def record_profile(connection: Connection, batch: Batch, profile: Profile) -> None:

@@ -30,7 +30,6 @@ COMPARED_WITH = 6
 MONTHS_BACK = 12
 # counts of rare things vary by about the square root of themselves: three times that is still chance
 CHANCE = 3
-_SEVERITIES = ("critical", "warning", "info")
 
 
 @dataclass(frozen=True)
@@ -212,8 +211,8 @@ def _limit(item: dict[str, Any], name: str, key: str) -> float | None:
 
 def _told(item: dict[str, Any], name: str) -> tuple[str, str]:
     """Severity and reason."""
-    if item.get("severity") not in _SEVERITIES:
-        raise ValueError(f"{name}: severity is not one of {', '.join(_SEVERITIES)}")
+    if item.get("severity") not in quality.SEVERITIES:
+        raise ValueError(f"{name}: severity is not one of {', '.join(quality.SEVERITIES)}")
     meta = item.get("meta")
     why = meta.get("description") if isinstance(meta, dict) else None
     if not why or not isinstance(why, str):

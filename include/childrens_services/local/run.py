@@ -78,13 +78,14 @@ def _name_feeds(root: str, delivered: list[str], console: Console) -> None:
 def _run_dags(home: Home, chosen: list[str], console: Console) -> list[dags.Finished]:
     """The sources of every month side by side, then the warehouse, then the indicators month by month.
 
-    The warehouse is modelled from all that was accepted, so one run, for the latest month, is enough here.
+    The warehouse is modelled from all that was accepted, so one run, for the latest month, is enough here. When it
+    fails no indicator is measured: what was published before stays.
     """
     sources = [(domain, month) for month in chosen for domain in settings.DOMAINS if contracts.configured(domain)]
-    after = [("warehouse", chosen[-1]), *(("monthly_kpis", month) for month in chosen)]
+    indicators = [("monthly_kpis", month) for month in chosen]
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress, dags.workers(home.folder / "logs" / "run") as pool:
-        bar = progress.add_task("Airflow", total=len(sources) + len(after))
+        bar = progress.add_task("Airflow", total=len(sources) + 1 + len(indicators))
 
         def tell(done: dags.Finished) -> None:
             progress.update(bar, advance=1, description=f"{done.month} {done.dag_id}")
@@ -93,8 +94,11 @@ def _run_dags(home: Home, chosen: list[str], console: Console) -> list[dags.Fini
                 progress.console.print(f"{done.month}  {done.dag_id:<14} {done.state}{tasks}")
 
         finished = dags.run(pool, sources, tell)
-        for pair in after:
-            finished += dags.run(pool, [pair], tell)
+        modelled = dags.run(pool, [("warehouse", chosen[-1])], tell)
+        finished += modelled
+        if all(done.state == "success" for done in modelled):
+            for pair in indicators:
+                finished += dags.run(pool, [pair], tell)
         progress.update(bar, description="Airflow")
     return finished
 
@@ -111,6 +115,8 @@ def _report(home: Home, month: str, failed: list[dags.Finished], console: Consol
             console.print(f"  {subject}", style="red" if severity == "critical" else "yellow", markup=False)
     for done in failed:
         console.print(f"{done.month} {done.dag_id}: {', '.join(done.failed_tasks)} failed", style="red")
+    if any(done.dag_id == "warehouse" for done in failed):
+        console.print("No indicator was measured or published: the figures below are those of before.", style="red")
     console.print()
     measured = [row for row in rows if row["rag"]]
     console.print(trend)

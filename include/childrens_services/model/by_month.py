@@ -21,7 +21,7 @@ modelled = schema.modelled_month
 
 def build(connection: Connection, table: Table, local_authority_code: str) -> Counts:
     """Build the months of the table that are not up to date; counts as `sync`, and the number of `months`."""
-    told = _months_told(connection, table)
+    told = months_told(connection, table)
     up_to_date = set(
         connection.scalars(
             select(modelled.c.month).where(
@@ -73,19 +73,19 @@ def forget_all(connection: Connection) -> None:
     connection.execute(delete(modelled))
 
 
-def _made_from(source: str) -> list[tuple[Table, Span]]:
-    """The tables built month by month that are made from a source, with the months its rows count in."""
-    tables = (table for table in schema.metadata.sorted_tables if schema.is_monthly(table))
-    return [(table, table.info["spans"][source]) for table in tables if source in table.info["spans"]]
-
-
-def _months_told(connection: Connection, table: Table) -> set[date]:
+def months_told(connection: Connection, table: Table) -> set[date]:
     """Months that the deliveries of the table's feeds tell about, from the first month of the deployment on."""
     known = coverage.read(connection, table.info["feeds"])
     if known.latest is None:
         return set()
     span = months.span(settings.first_month(), known.latest)
     return {months.first_day(month) for month in span if known.covers(month)}
+
+
+def _made_from(source: str) -> list[tuple[Table, Span]]:
+    """The tables built month by month that are made from a source, with the months its rows count in."""
+    tables = (table for table in schema.metadata.sorted_tables if schema.is_monthly(table))
+    return [(table, table.info["spans"][source]) for table in tables if source in table.info["spans"]]
 
 
 def _forget(connection: Connection, names: list[str], local_authority_code: str, gone: Iterable[date]) -> None:

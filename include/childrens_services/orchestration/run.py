@@ -32,12 +32,12 @@ def current_month() -> str:
 
 
 def tell_owner(context: Mapping[str, Any]) -> None:
-    """Failure callback of every task. A failed check has told the feed's owner itself, with the counts."""
+    """Failure callback of every task. A failed check has told those whom it concerns itself, with the counts."""
     from childrens_services import alert
-    from childrens_services.errors import BatchRefused
+    from childrens_services.errors import BatchRefused, WarehouseRefused
 
     exception = context.get("exception")
-    if isinstance(exception, BatchRefused):
+    if isinstance(exception, BatchRefused | WarehouseRefused):
         return
     task_instance = context["task_instance"]
     try:

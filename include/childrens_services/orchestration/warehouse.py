@@ -1,4 +1,4 @@
-"""The tasks of the `warehouse` DAG: is the month complete, who is who, dimensions, facts, facts by month."""
+"""The tasks of the `warehouse` DAG: is the month complete, who is who, dimensions, facts, facts by month, checks."""
 
 from typing import Any
 
@@ -52,6 +52,14 @@ def settle() -> dict[str, int]:
     from childrens_services.model import run
 
     return run.settle(settings.local_authority())
+
+
+@task
+def check_warehouse() -> dict[str, int]:
+    """Check what was built; what is critical keeps the month from being measured and published."""
+    from childrens_services.check import warehouse
+
+    return vars(warehouse.check(current_month()))
 
 
 @task(outlets=[assets.WAREHOUSE])

@@ -31,6 +31,7 @@ from childrens_services.model.schema.quality import (
     column_profile,
     modelled_month,
     verdict,
+    warehouse_verdict,
 )
 from childrens_services.model.schema.reference import bank_holiday, code_list, local_authority, term_date
 from childrens_services.model.schema.restricted import (
@@ -80,5 +81,6 @@ __all__ = [
     "send_places",
     "term_date",
     "verdict",
+    "warehouse_verdict",
     "workforce",
 ]

@@ -54,6 +54,25 @@ verdict = Table(
     comment="One row per batch and expectation of its suite.",
 )
 
+warehouse_verdict = Table(
+    "warehouse_verdict",
+    metadata,
+    key("month", Date, "Month of the run that the check followed, first day."),
+    key("position", Integer, "Position of the check in the run, from 1."),
+    value("table_name", Text, "Table of the warehouse."),
+    value("expectation", Text, "Name of the check."),
+    value("column_names", Text, "Columns it is about, comma separated; empty where about the table."),
+    value("severity", Text, "critical, warning or info."),
+    value("success", Boolean, "Whether the table met it."),
+    value("evaluated_rows", Integer, "Rows it was evaluated on; months, where it is about months."),
+    value("unexpected_rows", Integer, "Of those, how many failed it."),
+    value("description", Text, "What it expects, in words."),
+    value("arguments", JSONB, "The share of rows that may fail, where any may."),
+    one_of("severity", "critical", "warning", "info"),
+    schema="quality",
+    comment="One row per month and check of a table of the warehouse, as the month's latest run left it.",
+)
+
 column_profile = Table(
     "column_profile",
     metadata,
