@@ -5,7 +5,7 @@ What the standard leaves open is said in `customProperties`: `scope` (how far ba
 `relationships` (`type: foreignKey`, `to: <feed>.<column>`) name the feed its values must have been delivered in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -79,7 +79,8 @@ class Server:
     path: str | None
     encoding: str
     delimiter: str
-    options: dict[str, Any]
+    # a dictionary cannot be hashed; two servers that differ in it alone are still told apart
+    options: dict[str, Any] = field(hash=False)
 
 
 @dataclass(frozen=True)
