@@ -20,10 +20,25 @@ from childrens_services.stage import tables
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
+TESTS = Path(__file__).resolve().parent
+# beside the county at full size: whole runs of the pipeline
+LONGEST = {TESTS / "local" / "test_run.py"}
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 # what a test writes need not outlive the machine's failing, and no test waits for the housekeeping of others
 UNSAFE_BUT_QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 _numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say what stays with one worker: each module, and whatever rests on the county at full size, made but once.
+
+    What takes longest comes first, so that no worker is left with it at the end.
+    """
+    rests_on_county = {item.path for item in items if "full_county" in getattr(item, "fixturenames", ())}
+    for item in items:
+        name = "full_county" if item.path in rests_on_county else item.path.relative_to(TESTS).as_posix()
+        item.add_marker(pytest.mark.xdist_group(name))
+    items.sort(key=lambda item: (item.path not in LONGEST, item.path not in rests_on_county))
 
 
 @pytest.fixture(scope="session")

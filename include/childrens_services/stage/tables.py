@@ -109,8 +109,8 @@ def _make(connection: Connection, feed: Feed) -> None:
 @cache
 def _description(feed: Feed) -> str:
     """The comment on the feed's view, which tells what it was made from. Kept: compiling every feed's DDL is slow."""
-    statements = _statements(table(feed), feed)
-    made_from = "\n".join(str(statement.compile(dialect=PGDialect_psycopg())) for statement in statements)
+    dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+    made_from = "\n".join(str(statement.compile(dialect=dialect)) for statement in _statements(table(feed), feed))
     digest = sha256(made_from.encode()).hexdigest()[:12]
     return f"The rows of {feed.name} that count: scope {feed.scope}. Definition {digest}."
 
@@ -122,7 +122,7 @@ def _descriptions(connection: Connection, feed: Feed | None = None) -> dict[str,
         "where relnamespace = 'staging'::regnamespace and relkind = 'v' and relname = coalesce(:view, relname)"
     )
     view = _view(feed).name if feed else None
-    return {name: comment for name, comment in connection.execute(text(query), {"view": view})}
+    return dict(connection.execute(text(query), {"view": view}).tuples().all())
 
 
 def _statements(staged: Table, feed: Feed) -> list[ExecutableDDLElement]:
