@@ -15,10 +15,30 @@ os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
 from childrens_services import database
 from childrens_services.embedded import Server
-from childrens_services.model import migrate
+from childrens_services.model import migrate, reference, run, schema, sync
+from childrens_services.stage import tables
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
 
+TESTS = Path(__file__).resolve().parent
+# beside the county at full size: whole runs of the pipeline
+LONGEST = {TESTS / "local" / "test_run.py"}
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+# what a test writes need not outlive the machine's failing, and no test waits for the housekeeping of others
+UNSAFE_BUT_QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 _numbers = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say what stays with one worker: each module, and whatever rests on the county at full size, made but once.
+
+    What takes longest comes first, so that no worker is left with it at the end.
+    """
+    rests_on_county = {item.path for item in items if "full_county" in getattr(item, "fixturenames", ())}
+    for item in items:
+        name = "full_county" if item.path in rests_on_county else item.path.relative_to(TESTS).as_posix()
+        item.add_marker(pytest.mark.xdist_group(name))
+    items.sort(key=lambda item: (item.path not in LONGEST, item.path not in rests_on_county))
 
 
 @pytest.fixture(scope="session")
@@ -26,15 +46,23 @@ def postgres() -> Iterator[Server]:
     """An embedded PostgreSQL server for the whole session."""
     with tempfile.TemporaryDirectory(prefix="cs-pg-") as folder:
         server = Server(Path(folder))
+        server.configure(**UNSAFE_BUT_QUICK)
         yield server
         server.stop()
 
 
 @pytest.fixture(scope="session")
 def migrated(postgres: Server) -> str:
-    """Name of a database with the warehouse's tables and no rows, to copy from."""
+    """Name of a database as an installation begins, to copy from: every table, and rows only in those made of files."""
     postgres.create_database("warehouse_template")
     migrate.upgrade(postgres.url("warehouse_template"))
+    engine = create_engine(postgres.url("warehouse_template"), poolclass=NullPool)
+    with engine.begin() as connection:
+        tables.ensure_all(connection)
+        reference.load_all(connection)
+        for name in run.lists():
+            select = database.sql("warehouse", f"{name}.sql")
+            sync.sync(connection, schema.metadata.tables[f"warehouse.{name}"], select, {})
     return "warehouse_template"
 
 

@@ -8,7 +8,7 @@ means.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -91,7 +91,8 @@ class Server:
     path: str | None
     encoding: str
     delimiter: str
-    options: dict[str, Any]
+    # a dictionary cannot be hashed; two servers that differ in it alone are still told apart
+    options: dict[str, Any] = field(hash=False)
 
 
 @dataclass(frozen=True)

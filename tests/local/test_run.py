@@ -41,6 +41,7 @@ def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
     folder = tmp_path_factory.mktemp("home")
     # held open for the whole module, so that a run's end does not stop it
     server = Server(folder / "postgres")
+    server.configure(fsync="off")
     yield Local(folder, server)
     server.stop()
 

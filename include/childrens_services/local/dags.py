@@ -33,7 +33,7 @@ def workers(log_folder: Path) -> Iterator[ProcessPoolExecutor]:
     log_folder.mkdir(parents=True, exist_ok=True)
     # spawned, not forked: each has an Airflow of its own
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=_log_to, initargs=(str(log_folder),))
+    pool = ProcessPoolExecutor(WORKERS, mp_context=context, initializer=_begin, initargs=(str(log_folder),))
     try:
         yield pool
     finally:
@@ -54,8 +54,15 @@ def run(
     return finished
 
 
+def _begin(folder: str) -> None:
+    """In a worker, before Airflow is imported."""
+    _log_to(folder)
+    # `dag.test` would parse every DAG file and write all DAGs to Airflow's database again, each time: they are there
+    os.environ["AIRFLOW__DAG_PROCESSOR__DAG_BUNDLE_CONFIG_LIST"] = "[]"
+
+
 def _log_to(folder: str) -> None:
-    """In a worker: send everything that is printed to a log file of its own."""
+    """Send everything that is printed to a log file of this process's own."""
     log = os.open(Path(folder, f"worker-{os.getpid()}.log"), os.O_WRONLY | os.O_CREAT, 0o600)
     for stream in (sys.stdout.fileno(), sys.stderr.fileno()):
         os.dup2(log, stream)

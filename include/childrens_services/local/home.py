@@ -42,7 +42,10 @@ class Home:
     @cached_property
     def server(self) -> Server:
         """The embedded PostgreSQL server, started when first asked for."""
-        return Server(HOME / "postgres")
+        server = Server(HOME / "postgres")
+        # Airflow commits many times a task: should the machine fail, the last second of a run is run again
+        server.configure(synchronous_commit="off")
+        return server
 
     @property
     def social_care_database(self) -> str:

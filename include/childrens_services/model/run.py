@@ -4,6 +4,7 @@ Dimensions first, then facts, then facts by month, which are made from facts; la
 dimensions that no fact refers to any more.
 """
 
+import re
 from hashlib import sha256
 from typing import Any
 
@@ -14,12 +15,16 @@ from childrens_services.model import by_month, order, reference, schema, sync
 from childrens_services.model.sync import Counts
 from childrens_services.stage import tables
 
-FIRST_DIMENSIONS = ("dim_date", "dim_local_authority")
-
 
 def table_names(group: str | None = None) -> list[str]:
     """Names of the tables of a group (`order.GROUPS`), or of all, in an order in which they can be built."""
     return [name for each in order.GROUPS if group in (None, each) for name in order.in_order(each)]
+
+
+def lists() -> list[str]:
+    """Names of the dimensions made of reference files alone: the calendar, the councils, and lists of codes."""
+    texts = {name: database.sql("warehouse", f"{name}.sql") for name in table_names("dimensions")}
+    return [name for name, text in texts.items() if not re.search(r"\b(staging|quality|warehouse|identity)\.", text)]
 
 
 def build(table_name: str, local_authority_code: str) -> Counts:
@@ -44,8 +49,9 @@ def build(table_name: str, local_authority_code: str) -> Counts:
 def settle(local_authority_code: str) -> dict[str, int]:
     """Take out the members of dimensions that are gone from staging, once the facts refer to others; rows by table."""
     deleted = {}
+    changing = set(table_names("dimensions")) - set(lists())
     for table_name in reversed(table_names("dimensions")):
-        if table_name not in FIRST_DIMENSIONS:
+        if table_name in changing:
             table = schema.metadata.tables[f"warehouse.{table_name}"]
             with database.transaction() as connection:
                 database.lock(connection, table.fullname)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from airflow.sdk import TaskGroup, task
+from airflow.sdk import TaskGroup
 
 from childrens_services import settings
 from childrens_services.orchestration import assets
-from childrens_services.orchestration.run import current_month
+from childrens_services.orchestration.run import current_month, one_result
 
 
 def measure() -> TaskGroup:
@@ -18,7 +18,7 @@ def measure() -> TaskGroup:
     return group
 
 
-@task(outlets=[assets.MONTHLY_KPIS])
+@one_result(outlets=[assets.MONTHLY_KPIS])
 def publish(*, outlet_events: Any = None) -> dict[str, int]:
     """Make the copy that may be shared, small numbers suppressed."""
     from childrens_services.publish import published
@@ -29,7 +29,7 @@ def publish(*, outlet_events: Any = None) -> dict[str, int]:
     return counts
 
 
-@task
+@one_result()
 def _measure(kpi_id: str) -> dict[str, int]:
     from childrens_services.measure.run import measure
 

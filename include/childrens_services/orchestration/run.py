@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from airflow.sdk import ExceptionRetryPolicy, Param, RetryAction, RetryRule, get_current_context
+from airflow.sdk import ExceptionRetryPolicy, Param, RetryAction, RetryRule, get_current_context, task
+
+# a task whose result is one XCom: a key for each entry too would cost more than the rest of Airflow's book-keeping
+one_result = partial(task, multiple_outputs=False)
 
 # a month may be given by hand where the run has no partition key (a manual run in the UI, `dag.test`)
 MONTH_PARAM = {

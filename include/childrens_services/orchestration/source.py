@@ -1,6 +1,5 @@
 """The tasks of a source DAG: per feed land, check, stage; then the domain has delivered."""
 
-from functools import partial
 from typing import Any
 
 from airflow.sdk import TaskGroup, TriggerRule, task
@@ -8,7 +7,7 @@ from airflow.sdk.exceptions import AirflowSkipException
 
 from childrens_services import contracts
 from childrens_services.orchestration import assets
-from childrens_services.orchestration.run import current_month
+from childrens_services.orchestration.run import current_month, one_result
 
 
 def feeds(domain: str) -> TaskGroup:
@@ -30,20 +29,18 @@ def feed(name: str, *, refers: bool = False) -> Any:
     """Land, check and stage one feed, `refers` saying that it lands after others; gives its task `land`."""
     staged = assets.staged(name)
     with TaskGroup(group_id=name):
-        # one XCom per task: a key for each entry too would cost more than the rest of Airflow's book-keeping
-        one = partial(task, multiple_outputs=False)
 
-        @one(trigger_rule=TriggerRule.ALL_DONE if refers else TriggerRule.ALL_SUCCESS)
+        @one_result(trigger_rule=TriggerRule.ALL_DONE if refers else TriggerRule.ALL_SUCCESS)
         def land() -> dict[str, Any]:
             """Read the source and keep exactly what was received."""
             return _land(name, current_month())
 
-        @one()
+        @one_result()
         def check(manifest: dict[str, Any]) -> dict[str, Any]:
             """Run the suite: refuse the batch, or set apart the rows that may not go on."""
             return _check(manifest)
 
-        @one(outlets=[staged])
+        @one_result(outlets=[staged])
         def stage(manifest: dict[str, Any], checked: dict[str, Any], *, outlet_events: Any = None) -> dict[str, Any]:
             """Load the rows that passed, in place of the feed's month."""
             return _stage(manifest, outlet_events[staged])

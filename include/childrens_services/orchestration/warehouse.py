@@ -8,7 +8,7 @@ from airflow.sdk.exceptions import AirflowSkipException
 from childrens_services import settings
 from childrens_services.model import order
 from childrens_services.orchestration import assets
-from childrens_services.orchestration.run import current_month
+from childrens_services.orchestration.run import current_month, one_result
 
 
 @task
@@ -23,7 +23,7 @@ def sources_there() -> None:
         raise AirflowSkipException(f"{month} is not complete; no accepted batch of: {', '.join(missing)}")
 
 
-@task
+@one_result()
 def identity() -> dict[str, int]:
     """Recognise each child across services: by shared identifiers, then by names and what else is known."""
     from childrens_services import database
@@ -68,7 +68,7 @@ def modelled(*, outlet_events: Any = None) -> None:
     outlet_events[assets.WAREHOUSE].add_partitions(current_month())
 
 
-@task
+@one_result()
 def _build(table: str) -> dict[str, int]:
     from childrens_services.model import run
 

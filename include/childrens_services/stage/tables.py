@@ -4,6 +4,7 @@
 rows that count by the feed's scope (docs/architecture.md).
 """
 
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -25,6 +26,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import distinct_on
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.schema import (
     DDL,
     CreateColumn,
@@ -46,8 +48,11 @@ LINEAGE = ("period", "batch_id", "source_file", "source_row")
 
 def ensure_all(connection: Connection) -> None:
     """Make, or bring up to its contract, the staging table of every feed."""
+    # one question for all of them: most calls find that there is nothing to do
+    found = _descriptions(connection)
     for feed in contracts.all_feeds():
-        ensure(connection, feed)
+        if found.get(_view(feed).name) != _description(feed):
+            _make(connection, feed)
 
 
 def ensure(connection: Connection, feed: Feed) -> None:
@@ -55,17 +60,9 @@ def ensure(connection: Connection, feed: Feed) -> None:
 
     New columns are added and none is dropped. Raises ValueError when a column has the name of one of LINEAGE.
     """
-    statements = _statements(table(feed), feed)
-    made_from = "\n".join(str(statement.compile(dialect=connection.dialect)) for statement in statements)
-    digest = sha256(made_from.encode()).hexdigest()[:12]
-    description = f"The rows of {feed.name} that count: scope {feed.scope}. Definition {digest}."
     # most calls have nothing to do, and then nobody who is reading the view is kept waiting
-    if _description(connection, feed) == description:
-        return
-    database.lock(connection, f"staging.{feed.name}")
-    for statement in statements:
-        connection.execute(statement)
-    connection.execute(DDL(f"comment on view {_view(feed).fullname} is '{description}'"))  # type: ignore[no-untyped-call]
+    if _descriptions(connection, feed).get(_view(feed).name) != _description(feed):
+        _make(connection, feed)
 
 
 def grant_all(connection: Connection) -> None:
@@ -101,10 +98,31 @@ def _view(feed: Feed) -> Table:
     return Table(f"{feed.name}_current", MetaData(), schema="staging")
 
 
-def _description(connection: Connection, feed: Feed) -> str | None:
-    query = text("select obj_description(to_regclass(:view), 'pg_class')")
-    found: str | None = connection.scalar(query, {"view": _view(feed).fullname})
-    return found
+def _make(connection: Connection, feed: Feed) -> None:
+    database.lock(connection, f"staging.{feed.name}")
+    for statement in _statements(table(feed), feed):
+        connection.execute(statement)
+    comment = f"comment on view {_view(feed).fullname} is '{_description(feed)}'"
+    connection.execute(DDL(comment))  # type: ignore[no-untyped-call]
+
+
+@cache
+def _description(feed: Feed) -> str:
+    """The comment on the feed's view, which tells what it was made from. Kept: compiling every feed's DDL is slow."""
+    dialect = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+    made_from = "\n".join(str(statement.compile(dialect=dialect)) for statement in _statements(table(feed), feed))
+    digest = sha256(made_from.encode()).hexdigest()[:12]
+    return f"The rows of {feed.name} that count: scope {feed.scope}. Definition {digest}."
+
+
+def _descriptions(connection: Connection, feed: Feed | None = None) -> dict[str, str]:
+    """Comments on the views that are there, by name: of one feed's view, or of all."""
+    query = (
+        "select relname, obj_description(oid, 'pg_class') from pg_class "
+        "where relnamespace = 'staging'::regnamespace and relkind = 'v' and relname = coalesce(:view, relname)"
+    )
+    view = _view(feed).name if feed else None
+    return dict(connection.execute(text(query), {"view": view}).tuples().all())
 
 
 def _statements(staged: Table, feed: Feed) -> list[ExecutableDDLElement]:
