@@ -50,7 +50,7 @@ class Meaning:
     """What the values of a column are, where another column says so: `types` by that column's values."""
 
     column: str
-    types: Mapping[str, str]
+    types: Mapping[str, str] = field(hash=False)
 
 
 @dataclass(frozen=True)

@@ -288,7 +288,7 @@ def test_the_pipeline_builds_as_its_role(
         "postgres@", "one_childrens_pipeline@"
     )
     monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", own)
-    assert run.build("dim_date", "855")["inserted"] > 0
+    assert run.build("dim_area", "855")["inserted"] > 0
     assert run.build("fact_referral", "855") == {"inserted": 0, "deleted": 0, "unchanged": 0}
     with database.transaction() as connection:
         assert identity.resolve(connection)["restrictions"] == 0
