@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 Row = Mapping[str, Any]
 COUNCIL = {"local_authority_code": "855", "name": "Leicestershire", "region": "East Midlands", "gss_code": "E10000018"}
 DEFAULTS: dict[str, dict[str, Any]] = {
-    "dim_child": {"valid_from": date(1900, 1, 1)},
+    "dim_child": {"valid_from": date(1900, 1, 1), "sex": "U"},
     "fact_ehc_assessment": {
         "child_key": -1,
         "request_date": date(2025, 1, 1),
@@ -61,6 +61,9 @@ def load(connection: Connection, given: Mapping[str, Iterable[Row]]) -> None:
     for name, rows in given.items():
         table = schema.metadata.tables[f"warehouse.{name}"]
         full = [_full(name, row) for row in rows]
+        if schema.is_monthly(table):
+            for year in {row["month"].year for row in full}:
+                connection.execute(text("select warehouse.have_partition(:name, :year)"), {"name": name, "year": year})
         # many rows at once need the same columns in each
         columns = {column: None for row in full for column in row}
         connection.execute(insert(table), [columns | row for row in full])
@@ -87,8 +90,9 @@ def _batch(feed: str, month: str) -> dict[str, Any]:
 
 
 def _full(name: str, row: Row) -> dict[str, Any]:
-    full = {"local_authority_code": "855"} if name not in ("dim_child", "fact_published_figure") else {}
-    full |= {**DEFAULTS[name], **row}
+    is_council = "local_authority_code" in schema.metadata.tables[f"warehouse.{name}"].columns
+    full = {"local_authority_code": "855"} if is_council else {}
+    full |= {**DEFAULTS.get(name, {}), **row}
     if name in NUMBERED:
         number = next(_numbers)
         full.setdefault(NUMBERED[name], number if name == "fact_health_review" else str(number))
