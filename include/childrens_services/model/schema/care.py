@@ -42,6 +42,10 @@ dim_care_leaver_accommodation = codes(
     "One row per kind of accommodation of a care leaver.",
 )
 
+dim_care_leaver_contact = codes(
+    "dim_care_leaver_contact", "contact_code", "One row per state of contact with a care leaver, SSDA903."
+)
+
 dim_reason_care_ended = codes(
     "dim_reason_care_ended", "reason_ended_code", "One row per reason why an episode of care ended, SSDA903."
 )
@@ -197,4 +201,42 @@ fact_care_leaver_month = monthly(
     feeds=("ssd_care_leavers",),
     spans={"staging.ssd_care_leavers": Span("period", "period")},
     comment="One row per month delivered and care leaver.",
+)
+
+fact_legal_status = fact(
+    "fact_legal_status",
+    key("legal_status_id", Text, "Legal status in the case-management system."),
+    child("start_date"),
+    day("start_date", "Status began.", is_always=True),
+    day("end_date", "Status ended; null while in force."),
+    refers("legal_status_code", dim_legal_status, "Legal status."),
+    maybe("in_force_days", Integer, "Calendar days from start to end; null while in force."),
+    kind="accumulating",
+    area="social_care",
+    comment="One row per child and legal status, whatever the placements (Standard Safeguarding Dataset).",
+)
+
+
+fact_care_leaver = fact(
+    "fact_care_leaver",
+    child(is_key=True),
+    key("collection_year", Integer, "SSDA903 year, named by the year its 31 March lies in."),
+    day("birthday_month", "Month of the birthday in that year, first day; null where the birth date is not known."),
+    day("counted_to_month", "Last month the birthday is within 12 months of, first day; null as above."),
+    maybe("age_years", Integer, "Age reached at that birthday, years; null where the birth date is not known."),
+    refers("contact_code", dim_care_leaver_contact, "Whether the council is in touch."),
+    refers("activity_code", dim_care_leaver_activity, "Main activity; -1 where the council does not know."),
+    refers("accommodation_code", dim_care_leaver_accommodation, "Where the young person lives; -1 where not known."),
+    maybe("is_accommodation_suitable", Boolean, "Judged suitable; null where not known."),
+    maybe(
+        "eligibility", Text, "former_relevant, relevant, eligible, qualifying or none, as last known; null if not told."
+    ),
+    day("latest_contact_date", "Latest contact with the personal adviser, as last known; null where there is none."),
+    day("pathway_plan_review_date", "Latest review of the pathway plan, as last known; null where there is none."),
+    refers("team_id", dim_team, "Team responsible, as last known."),
+    one_of("eligibility", "former_relevant", "relevant", "eligible", "qualifying", "none"),
+    kind="accumulating",
+    area="social_care",
+    comment="One row per care leaver and year of SSDA903, as told about the time of the birthday. The Standard "
+    "Safeguarding Dataset keeps the last state alone: from it come eligibility, contact, pathway plan and team.",
 )

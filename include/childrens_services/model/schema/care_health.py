@@ -65,3 +65,39 @@ fact_cla_sdq = fact(
     area="health",
     comment="One row per strengths and difficulties questionnaire of a child looked after, due or done.",
 )
+
+fact_cla_health_check = fact(
+    "fact_cla_health_check",
+    key("health_check_id", Text, "Check in the case-management system."),
+    child("check_date"),
+    day("check_date", "Day of the check, or planned for it.", is_always=True),
+    value("check_type", Text, "health_assessment, dental or development (health surveillance of under-fives)."),
+    value("check_status", Text, "completed, planned, refused or cancelled: only completed ones count."),
+    maybe("age_years", Integer, "Age on the day, years; null where the birth date is not known."),
+    one_of("check_type", "health_assessment", "dental", "development"),
+    one_of("check_status", "completed", "planned", "refused", "cancelled"),
+    kind="transaction",
+    area="social_care",
+    comment="One row per health or dental check as social care records it, from which the return's figures are made "
+    "(Standard Safeguarding Dataset). A second record of what the NHS tells in fact_cla_health_assessment and "
+    "fact_cla_dental_check: count one or the other.",
+)
+
+fact_cla_health_year = fact(
+    "fact_cla_health_year",
+    child(is_key=True),
+    key("collection_year", Integer, "SSDA903 year, named by the year its 31 March lies in."),
+    maybe("is_health_assessed", Boolean, "The yearly health assessment was done; null where not told."),
+    maybe("is_dentally_checked", Boolean, "Teeth were checked in the year; null where not told."),
+    maybe("is_immunised", Boolean, "Immunisations are up to date; null where not told."),
+    maybe("is_developmentally_checked", Boolean, "Health surveillance is up to date; null for those of five and over."),
+    maybe("sdq_score", Integer, "Strengths and difficulties score, 0 to 40; null where there is none."),
+    maybe("no_score_reason_code", Text, "Why there is no score, SDQ1 to SDQ5; null where there is one or nobody said."),
+    maybe("is_convicted", Boolean, "Convicted or cautioned in the year; null where not told."),
+    maybe("has_substance_misuse", Boolean, "A substance misuse problem was identified; null where not told."),
+    maybe("is_intervention_received", Boolean, "Received an intervention for it; null where not told."),
+    maybe("is_intervention_offered", Boolean, "Was offered one; null where not told."),
+    kind="accumulating",
+    area="social_care",
+    comment="One row per child looked after for 12 months and year of SSDA903 (OC2): what the council returned.",
+)

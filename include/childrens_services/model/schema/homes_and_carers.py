@@ -100,3 +100,20 @@ fact_foster_place_month = monthly(
     spans={"staging.foster_places": Span("month", "month")},
     comment="One row per month and approved foster household.",
 )
+
+fact_home_registration = fact(
+    "fact_home_registration",
+    refers("provider_urn", dim_provider, "The home, Ofsted number.", is_key=True),
+    day("registration_date", "Registered: open from then on.", is_always=True),
+    day("closed_date", "Registration ended; null while open."),
+    value("sector", Text, "council, independent or other_council."),
+    value("registration_status", Text, "active, resigned, cancelled or suspended."),
+    value("registered_places", Integer, "Children the home may look after."),
+    refers("area_code", dim_area, "District it lies in; -2 elsewhere."),
+    maybe("open_days", Integer, "Calendar days from registration to the end; null while open."),
+    one_of("sector", "council", "independent", "other_council"),
+    one_of("registration_status", "active", "resigned", "cancelled", "suspended"),
+    kind="accumulating",
+    area="social_care",
+    comment="One row per children's home on the council's register.",
+)

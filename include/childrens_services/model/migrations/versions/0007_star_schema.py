@@ -335,6 +335,36 @@ def upgrade() -> None:
         comment="One row per main activity of a care leaver, SSDA903.",
     )
     op.create_table(
+        "dim_care_leaver_contact",
+        sa.Column(
+            "contact_code",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Code; -1 not known, -2 not applicable, -3 not in the list.",
+        ),
+        sa.Column("name", sa.Text(), nullable=False, comment="What the code means."),
+        sa.Column(
+            "group_name",
+            sa.Text(),
+            nullable=False,
+            comment="Group of codes it is counted with; its own name where there is none.",
+        ),
+        sa.Column(
+            "valid_from",
+            sa.Date(),
+            nullable=True,
+            comment="First day the code may be used; null where it always could be.",
+        ),
+        sa.Column(
+            "valid_to", sa.Date(), nullable=True, comment="Day after the last the code may be used; null while it may."
+        ),
+        sa.Column("sort_order", sa.Integer(), nullable=False, comment="Place in the list."),
+        sa.PrimaryKeyConstraint("contact_code", name=op.f("dim_care_leaver_contact_pkey")),
+        schema="warehouse",
+        comment="One row per state of contact with a care leaver, SSDA903.",
+    )
+    op.create_table(
         "dim_case_closure_reason",
         sa.Column(
             "close_reason_code",
@@ -2383,6 +2413,144 @@ def upgrade() -> None:
         comment="One row per expected birth and the antenatal contact due from 28 weeks of pregnancy. Not the mother.",
     )
     op.create_table(
+        "fact_care_leaver",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "collection_year",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="SSDA903 year, named by the year its 31 March lies in.",
+        ),
+        sa.Column(
+            "birthday_month",
+            sa.Date(),
+            nullable=True,
+            comment="Month of the birthday in that year, first day; null where the birth date is not known.",
+        ),
+        sa.Column(
+            "counted_to_month",
+            sa.Date(),
+            nullable=True,
+            comment="Last month the birthday is within 12 months of, first day; null as above.",
+        ),
+        sa.Column(
+            "age_years",
+            sa.Integer(),
+            nullable=True,
+            comment="Age reached at that birthday, years; null where the birth date is not known.",
+        ),
+        sa.Column(
+            "contact_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Whether the council is in touch.",
+        ),
+        sa.Column(
+            "activity_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Main activity; -1 where the council does not know.",
+        ),
+        sa.Column(
+            "accommodation_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Where the young person lives; -1 where not known.",
+        ),
+        sa.Column(
+            "is_accommodation_suitable", sa.Boolean(), nullable=True, comment="Judged suitable; null where not known."
+        ),
+        sa.Column(
+            "eligibility",
+            sa.Text(),
+            nullable=True,
+            comment="former_relevant, relevant, eligible, qualifying or none, as last known; null if not told.",
+        ),
+        sa.Column(
+            "latest_contact_date",
+            sa.Date(),
+            nullable=True,
+            comment="Latest contact with the personal adviser, as last known; null where there is none.",
+        ),
+        sa.Column(
+            "pathway_plan_review_date",
+            sa.Date(),
+            nullable=True,
+            comment="Latest review of the pathway plan, as last known; null where there is none.",
+        ),
+        sa.Column(
+            "team_id",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Team responsible, as last known.",
+        ),
+        sa.CheckConstraint(
+            "eligibility in ('former_relevant', 'relevant', 'eligible', 'qualifying', 'none')",
+            name=op.f("fact_care_leaver_eligibility_check"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["accommodation_code"],
+            ["warehouse.dim_care_leaver_accommodation.accommodation_code"],
+            name=op.f("fact_care_leaver_accommodation_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["activity_code"],
+            ["warehouse.dim_care_leaver_activity.activity_code"],
+            name=op.f("fact_care_leaver_activity_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_code"],
+            ["warehouse.dim_care_leaver_contact.contact_code"],
+            name=op.f("fact_care_leaver_contact_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_care_leaver_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["team_id"],
+            ["warehouse.dim_team.team_id"],
+            name=op.f("fact_care_leaver_team_id_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_key", "collection_year", name=op.f("fact_care_leaver_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per care leaver and year of SSDA903, as told about the time of the birthday. The Standard Safeguarding Dataset keeps the last state alone: from it come eligibility, contact, pathway plan and team.",
+    )
+    op.create_index(
+        op.f("fact_care_leaver_child_key"), "fact_care_leaver", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_table(
         "fact_child_in_need_month",
         sa.Column(
             "local_authority_code",
@@ -2575,6 +2743,99 @@ def upgrade() -> None:
         ["child_key"],
         unique=False,
         schema="warehouse",
+    )
+    op.create_table(
+        "fact_cla_health_year",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "collection_year",
+            sa.Integer(),
+            autoincrement=False,
+            nullable=False,
+            comment="SSDA903 year, named by the year its 31 March lies in.",
+        ),
+        sa.Column(
+            "is_health_assessed",
+            sa.Boolean(),
+            nullable=True,
+            comment="The yearly health assessment was done; null where not told.",
+        ),
+        sa.Column(
+            "is_dentally_checked",
+            sa.Boolean(),
+            nullable=True,
+            comment="Teeth were checked in the year; null where not told.",
+        ),
+        sa.Column(
+            "is_immunised", sa.Boolean(), nullable=True, comment="Immunisations are up to date; null where not told."
+        ),
+        sa.Column(
+            "is_developmentally_checked",
+            sa.Boolean(),
+            nullable=True,
+            comment="Health surveillance is up to date; null for those of five and over.",
+        ),
+        sa.Column(
+            "sdq_score",
+            sa.Integer(),
+            nullable=True,
+            comment="Strengths and difficulties score, 0 to 40; null where there is none.",
+        ),
+        sa.Column(
+            "no_score_reason_code",
+            sa.Text(),
+            nullable=True,
+            comment="Why there is no score, SDQ1 to SDQ5; null where there is one or nobody said.",
+        ),
+        sa.Column(
+            "is_convicted",
+            sa.Boolean(),
+            nullable=True,
+            comment="Convicted or cautioned in the year; null where not told.",
+        ),
+        sa.Column(
+            "has_substance_misuse",
+            sa.Boolean(),
+            nullable=True,
+            comment="A substance misuse problem was identified; null where not told.",
+        ),
+        sa.Column(
+            "is_intervention_received",
+            sa.Boolean(),
+            nullable=True,
+            comment="Received an intervention for it; null where not told.",
+        ),
+        sa.Column(
+            "is_intervention_offered", sa.Boolean(), nullable=True, comment="Was offered one; null where not told."
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_cla_health_year_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint(
+            "local_authority_code", "child_key", "collection_year", name=op.f("fact_cla_health_year_pkey")
+        ),
+        schema="warehouse",
+        comment="One row per child looked after for 12 months and year of SSDA903 (OC2): what the council returned.",
+    )
+    op.create_index(
+        op.f("fact_cla_health_year_child_key"), "fact_cla_health_year", ["child_key"], unique=False, schema="warehouse"
     )
     op.create_table(
         "fact_community_wait",
@@ -4886,6 +5147,105 @@ def upgrade() -> None:
     op.create_index(
         op.f("fact_cla_health_assessment_child_key_range"),
         "fact_cla_health_assessment",
+        ["child_key_range"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_cla_health_check",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "health_check_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Check in the case-management system.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(check_date, '1900-01-01'), greatest(check_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="check_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("check_date", sa.Date(), nullable=False, comment="Day of the check, or planned for it."),
+        sa.Column(
+            "check_type",
+            sa.Text(),
+            nullable=False,
+            comment="health_assessment, dental or development (health surveillance of under-fives).",
+        ),
+        sa.Column(
+            "check_status",
+            sa.Text(),
+            nullable=False,
+            comment="completed, planned, refused or cancelled: only completed ones count.",
+        ),
+        sa.Column(
+            "age_years",
+            sa.Integer(),
+            nullable=True,
+            comment="Age on the day, years; null where the birth date is not known.",
+        ),
+        sa.CheckConstraint(
+            "check_status in ('completed', 'planned', 'refused', 'cancelled')",
+            name=op.f("fact_cla_health_check_check_status_check"),
+        ),
+        sa.CheckConstraint(
+            "check_type in ('health_assessment', 'dental', 'development')",
+            name=op.f("fact_cla_health_check_check_type_check"),
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_cla_health_check_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_cla_health_check_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "health_check_id", name=op.f("fact_cla_health_check_pkey")),
+        schema="warehouse",
+        comment="One row per health or dental check as social care records it, from which the return's figures are made (Standard Safeguarding Dataset). A second record of what the NHS tells in fact_cla_health_assessment and fact_cla_dental_check: count one or the other.",
+    )
+    op.create_index(
+        op.f("fact_cla_health_check_child_key"),
+        "fact_cla_health_check",
+        ["child_key"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_index(
+        op.f("fact_cla_health_check_child_key_range"),
+        "fact_cla_health_check",
         ["child_key_range"],
         unique=False,
         schema="warehouse",
@@ -7336,6 +7696,74 @@ def upgrade() -> None:
         postgresql_partition_by="RANGE (month)",
     )
     op.create_table(
+        "fact_home_registration",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "provider_urn",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="The home, Ofsted number.",
+        ),
+        sa.Column("registration_date", sa.Date(), nullable=False, comment="Registered: open from then on."),
+        sa.Column("closed_date", sa.Date(), nullable=True, comment="Registration ended; null while open."),
+        sa.Column("sector", sa.Text(), nullable=False, comment="council, independent or other_council."),
+        sa.Column(
+            "registration_status", sa.Text(), nullable=False, comment="active, resigned, cancelled or suspended."
+        ),
+        sa.Column("registered_places", sa.Integer(), nullable=False, comment="Children the home may look after."),
+        sa.Column(
+            "area_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="District it lies in; -2 elsewhere.",
+        ),
+        sa.Column(
+            "open_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from registration to the end; null while open.",
+        ),
+        sa.CheckConstraint(
+            "registration_status in ('active', 'resigned', 'cancelled', 'suspended')",
+            name=op.f("fact_home_registration_registration_status_check"),
+        ),
+        sa.CheckConstraint(
+            "sector in ('council', 'independent', 'other_council')", name=op.f("fact_home_registration_sector_check")
+        ),
+        sa.ForeignKeyConstraint(
+            ["area_code"],
+            ["warehouse.dim_area.area_code"],
+            name=op.f("fact_home_registration_area_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_home_registration_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["provider_urn"],
+            ["warehouse.dim_provider.provider_urn"],
+            name=op.f("fact_home_registration_provider_urn_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "provider_urn", name=op.f("fact_home_registration_pkey")),
+        schema="warehouse",
+        comment="One row per children's home on the council's register.",
+    )
+    op.create_table(
         "fact_home_to_school_journey",
         sa.Column(
             "local_authority_code",
@@ -7880,6 +8308,92 @@ def upgrade() -> None:
         op.f("fact_involvement_professional_id"),
         "fact_involvement",
         ["professional_id"],
+        unique=False,
+        schema="warehouse",
+    )
+    op.create_table(
+        "fact_legal_status",
+        sa.Column(
+            "local_authority_code",
+            sa.Text(),
+            server_default=sa.text("'-1'"),
+            nullable=False,
+            comment="Council, three-digit code.",
+        ),
+        sa.Column(
+            "legal_status_id",
+            sa.Text(),
+            autoincrement=False,
+            nullable=False,
+            comment="Legal status in the case-management system.",
+        ),
+        sa.Column(
+            "child_key",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Child (warehouse.dim_child); -1 where not known.",
+        ),
+        sa.Column(
+            "child_key_range",
+            postgresql.INT8RANGE(),
+            sa.Computed("int8range(child_key, child_key, '[]')", persisted=True),
+            nullable=True,
+            comment="child_key as a range, which a temporal reference can hold without an extension.",
+        ),
+        sa.Column(
+            "child_day",
+            postgresql.DATERANGE(),
+            sa.Computed(
+                "daterange(greatest(start_date, '1900-01-01'), greatest(start_date, '1900-01-01'), '[]')",
+                persisted=True,
+            ),
+            nullable=True,
+            comment="start_date as a range: the version of the child is the one that held then.",
+        ),
+        sa.Column("start_date", sa.Date(), nullable=False, comment="Status began."),
+        sa.Column("end_date", sa.Date(), nullable=True, comment="Status ended; null while in force."),
+        sa.Column(
+            "legal_status_code", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Legal status."
+        ),
+        sa.Column(
+            "in_force_days",
+            sa.Integer(),
+            nullable=True,
+            comment="Calendar days from start to end; null while in force.",
+        ),
+        TemporalForeignKey(
+            ["child_key_range", "child_day"],
+            ["warehouse.dim_child.child_key_range", "warehouse.dim_child.valid_during"],
+            name=op.f("fact_legal_status_child_key_range_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["legal_status_code"],
+            ["warehouse.dim_legal_status.legal_status_code"],
+            name=op.f("fact_legal_status_legal_status_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["local_authority_code"],
+            ["warehouse.dim_local_authority.local_authority_code"],
+            name=op.f("fact_legal_status_local_authority_code_fkey"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("local_authority_code", "legal_status_id", name=op.f("fact_legal_status_pkey")),
+        schema="warehouse",
+        comment="One row per child and legal status, whatever the placements (Standard Safeguarding Dataset).",
+    )
+    op.create_index(
+        op.f("fact_legal_status_child_key"), "fact_legal_status", ["child_key"], unique=False, schema="warehouse"
+    )
+    op.create_index(
+        op.f("fact_legal_status_child_key_range"),
+        "fact_legal_status",
+        ["child_key_range"],
         unique=False,
         schema="warehouse",
     )
