@@ -43,4 +43,6 @@ def test_great_expectations_takes_the_suite(feed: str) -> None:
 
 
 def test_no_suite_without_a_contract() -> None:
-    assert {path.stem for path in settings.SUITES.glob("*/*.yaml")} == set(names())
+    # those of the warehouse are about its tables
+    suites = {path.stem for path in settings.SUITES.glob("*/*.yaml") if path.parent.name != "warehouse"}
+    assert suites == set(names())

@@ -16,7 +16,7 @@ from childrens_services.stage import stage
 Load = Callable[[Sequence[Sequence[str]]], dict[str, str]]
 pytestmark = pytest.mark.slow
 MONTHS = ("2026-08", "2026-09", "2026-10")
-SIZE = 0.01
+SIZE = 0.02
 # every kind of scope and source, and whatever a fact by month is made from
 FEEDS = (
     "postcodes",

@@ -292,9 +292,10 @@ def test_the_pipeline_builds_as_its_role(
     assert run.build("fact_referral", "855") == {"inserted": 0, "deleted": 0, "unchanged": 0}
     with database.transaction() as connection:
         assert identity.resolve(connection)["restrictions"] == 0
-        facts.accepted(connection, ["ssd_cin_episodes"], "2026-03", "2026-05")
-        facts.load(connection, {"fact_referral": [{"child_key": 42, "referral_date": date(2026, 5, 4)}]})
-        connection.execute(text("insert into identity.restricted_child values (42, 'SEALED', '2026-01-01', null)"))
+    with create_engine(warehouse, poolclass=NullPool).begin() as owner:
+        facts.accepted(owner, ["ssd_cin_episodes"], "2026-03", "2026-05")
+        facts.load(owner, {"fact_referral": [{"child_key": 42, "referral_date": date(2026, 5, 4)}]})
+        owner.execute(text("insert into identity.restricted_child values (42, 'SEALED', '2026-01-01', null)"))
     # everybody is counted, also children whose rows few may see
     measure("re_referral_12m_pct", "2026-05")
     published.publish("2026-05")

@@ -3817,7 +3817,10 @@ def upgrade() -> None:
         sa.Column("start_date", sa.Date(), nullable=False, comment="Started in the team."),
         sa.Column("end_date", sa.Date(), nullable=True, comment="Left; null while there."),
         sa.Column(
-            "fte", sa.Numeric(precision=6, scale=2), nullable=False, comment="Full-time equivalent, more than 0 to 1."
+            "fte",
+            sa.Numeric(precision=6, scale=2),
+            nullable=True,
+            comment="Full-time equivalent, more than 0 to 1; null where not told.",
         ),
         sa.Column("is_agency", sa.Boolean(), nullable=False, comment="Agency worker."),
         sa.Column(
@@ -3866,7 +3869,10 @@ def upgrade() -> None:
         ),
         sa.Column("team_id", sa.Text(), server_default=sa.text("'-1'"), nullable=False, comment="Team, as last told."),
         sa.Column(
-            "fte", sa.Numeric(precision=6, scale=2), nullable=False, comment="Full-time equivalent, as last told."
+            "fte",
+            sa.Numeric(precision=6, scale=2),
+            nullable=True,
+            comment="Full-time equivalent, as last told; null where not told.",
         ),
         sa.Column("is_agency", sa.Boolean(), nullable=False, comment="Agency worker, as last told."),
         sa.Column("is_social_worker", sa.Boolean(), nullable=False, comment="Registered social worker, as last told."),
