@@ -116,7 +116,7 @@ FAULTS = [
     ),
     (
         "fact_referral",
-        "update {} set days_since_previous_referral = -1 where referral_id = 'R10'",
+        "update {} set days_since_referral = -1 where referral_id = 'R10'",
         ("durations_not_negative", "", "warning", 1),
     ),
     (
@@ -344,7 +344,7 @@ def test_critical_refuses_the_month_and_is_told_once(places: Path, monkeypatch: 
 
 @pytest.mark.usefixtures("copy")
 def test_a_warning_is_told_and_lets_the_month_go_on() -> None:
-    plant("update {} set days_since_previous_referral = -1", "fact_referral")
+    plant("update {} set days_since_referral = -1", "fact_referral")
     outcome = warehouse.check("2026-03")
     [(severity, subject)] = rows_of("select severity, subject from quality.alert")
     assert severity == "warning"
