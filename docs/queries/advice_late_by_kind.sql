@@ -6,6 +6,6 @@ select
     count(*) filter (where advice.received_date is null) as outstanding
 from warehouse.fact_ehc_advice as advice
 inner join warehouse.dim_ehc_advice_type as kind on advice.advice_type_code = kind.advice_type_code
-where not advice.is_appointment_missed
+where advice.is_appointment_missed is not true
 group by kind.name, kind.sort_order
 order by kind.sort_order
