@@ -16,12 +16,9 @@ os.environ["GX_ANALYTICS_ENABLED"] = "false"
 from childrens_services import database
 from childrens_services.embedded import Server
 from childrens_services.model import migrate
-from childrens_services.stage import tables
-from sqlalchemy import create_engine
-from sqlalchemy.pool import NullPool
 
 TESTS = Path(__file__).resolve().parent
-# beside the county at full size: whole runs of the pipeline
+# whole runs of the pipeline, minutes each
 LONGEST = {TESTS / "local" / "test_run.py"}
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 # what a test writes need not outlive the machine's failing, and no test waits for the housekeeping of others
@@ -29,15 +26,18 @@ UNSAFE_BUT_QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writ
 _numbers = itertools.count(1)
 
 
+# first: pytest-xdist reads the groups in a hook of the same name
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say what stays with one worker: each module, and whatever rests on the county at full size, made but once.
 
-    What takes longest comes first, so that no worker is left with it at the end.
+    What takes longest comes first, so that no worker is left with it at the end; its tests may part.
     """
     rests_on_county = {item.path for item in items if "full_county" in getattr(item, "fixturenames", ())}
     for item in items:
         name = "full_county" if item.path in rests_on_county else item.path.relative_to(TESTS).as_posix()
-        item.add_marker(pytest.mark.xdist_group(name))
+        if item.path not in LONGEST:
+            item.add_marker(pytest.mark.xdist_group(name))
     items.sort(key=lambda item: (item.path not in LONGEST, item.path not in rests_on_county))
 
 
@@ -53,12 +53,9 @@ def postgres() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def migrated(postgres: Server) -> str:
-    """Name of a database as an installation begins: the warehouse's and every feed's tables, no rows; to copy from."""
+    """Name of a database with the warehouse's tables and no rows, to copy from."""
     postgres.create_database("warehouse_template")
     migrate.upgrade(postgres.url("warehouse_template"))
-    engine = create_engine(postgres.url("warehouse_template"), poolclass=NullPool)
-    with engine.begin() as connection:
-        tables.ensure_all(connection)
     return "warehouse_template"
 
 

@@ -118,11 +118,11 @@ def _description(feed: Feed) -> str:
 def _descriptions(connection: Connection, feed: Feed | None = None) -> dict[str, str]:
     """Comments on the views that are there, by name: of one feed's view, or of all."""
     query = (
-        "select relname, obj_description(oid, 'pg_class') from pg_class "
+        "select relname, obj_description(oid, 'pg_class') as description from pg_class "
         "where relnamespace = 'staging'::regnamespace and relkind = 'v' and relname = coalesce(:view, relname)"
     )
     view = _view(feed).name if feed else None
-    return dict(connection.execute(text(query), {"view": view}).tuples().all())
+    return {row.relname: row.description for row in connection.execute(text(query), {"view": view})}
 
 
 def _statements(staged: Table, feed: Feed) -> list[ExecutableDDLElement]:
