@@ -30,7 +30,7 @@ sql: $(VENV)/ready  ## a psql prompt on the warehouse of the last run
 	@$(BIN)/python -m childrens_services.local sql --sources "$(SOURCES)"
 
 test: $(VENV)/ready-dev  ## all tests
-	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadscope --no-loadscope-reorder
 
 test-slow: $(VENV)/ready-dev  ## the proofs that take minutes
 	$(BIN)/python -m pytest -m slow

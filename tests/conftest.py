@@ -5,8 +5,10 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 # before anything imports Airflow: the tests have a home of their own and never touch a developer's
 os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="cs-airflow-")
@@ -20,9 +22,9 @@ from childrens_services.stage import tables
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-TESTS = Path(__file__).resolve().parent
-# beside the county at full size: whole runs of the pipeline
-LONGEST = {TESTS / "local" / "test_run.py"}
+# whole runs of the pipeline take minutes each, the county at full size a minute to make
+WHOLE_RUNS = "tests/local/test_run.py::"
+COUNTY = "tests/county/"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 # what a test writes need not outlive the machine's failing, and no test waits for the housekeeping of others
 UNSAFE_BUT_QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
@@ -30,15 +32,26 @@ _numbers = itertools.count(1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say what stays with one worker: each module, and whatever rests on the county at full size, made but once.
+    """What takes longest comes first, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: (not item.nodeid.startswith(WHOLE_RUNS), not item.nodeid.startswith(COUNTY)))
 
-    What takes longest comes first, so that no worker is left with it at the end.
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """What one worker runs, of several: see `Together`."""
+    return Together(config, log)
+
+
+class Together(LoadScopeScheduling):
+    """A module stays with one worker. So does all about the county but its deliveries: it is dear to make.
+
+    Whole runs share nothing dear and may part. Not `--dist loadgroup`: with pytest 9 its groups have no effect.
     """
-    rests_on_county = {item.path for item in items if "full_county" in getattr(item, "fixturenames", ())}
-    for item in items:
-        name = "full_county" if item.path in rests_on_county else item.path.relative_to(TESTS).as_posix()
-        item.add_marker(pytest.mark.xdist_group(name))
-    items.sort(key=lambda item: (item.path not in LONGEST, item.path not in rests_on_county))
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        if nodeid.startswith(WHOLE_RUNS):
+            return nodeid
+        return COUNTY if module.startswith(COUNTY) and not module.endswith("test_deliveries.py") else module
 
 
 @pytest.fixture(scope="session")

@@ -45,8 +45,7 @@ class Server:
         with engine.connect() as connection:
             found = connection.scalar(text("select 1 from pg_database where datname = :name"), {"name": database})
             if not found:
-                # copied file by file: hundreds of small tables, page by page through the log, take ten times as long
-                clause = f' template "{template}" strategy file_copy' if template else ""
+                clause = f' template "{template}"' if template else ""
                 connection.execute(text(f'create database "{database}"{clause}'))
         return not found
 
