@@ -16,5 +16,9 @@ class Preload(AirflowPlugin):
 
 
 if "scheduler" in sys.argv[1:2] and "LocalExecutor" in conf.get("core", "executor"):
-    import childrens_services.check
+    import childrens_services.check.warehouse
+    import childrens_services.measure.run
+    import childrens_services.model.identity
+    import childrens_services.model.run
+    import childrens_services.publish.published
     import childrens_services.stage  # noqa: F401

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from childrens_services import database
-from childrens_services.model import by_month, run, schema
+from childrens_services.model import by_month, run, schema, sync
 from sqlalchemy import insert, select, text
 
 from tests.measure import facts
@@ -167,3 +167,33 @@ def test_rebuilding_gives_the_same_rows() -> None:
         assert run.fingerprint(connection, TABLE) == before
         connection.execute(text(f"delete from warehouse.{TABLE} where month = '2025-05-01'"))
         assert run.fingerprint(connection, TABLE) != before
+
+
+def test_a_pupil_recognised_later_takes_out_the_months_of_their_attendance_and_no_other() -> None:
+    september, october = date(2026, 9, 1), date(2026, 10, 1)
+    with database.transaction() as connection:
+        facts.accepted(connection, ["attendance_weekly"], "2026-09", "2026-10")
+    week = {"urn": "100000", "marks": " ".join(["/", "\\"] * 5)}
+    given.load(
+        {
+            "staging.attendance_weekly": [
+                {**week, "period": september, "upn": "A", "week_commencing": date(2026, 9, 7)},
+                {**week, "period": october, "upn": "B", "week_commencing": date(2026, 10, 5)},
+            ]
+        }
+    )
+    for name in ("dim_area", "dim_establishment", "fact_attendance_month"):
+        run.build(name, "855")
+    with database.transaction() as connection:
+        columns = "identifier_type, identifier, child_key, method, match_weight"
+        query = f"select * from (values ('upn', 'A', 7, 'exact', null::numeric)) as resolved ({columns})"
+        found = sync.difference(connection, schema.child_identifier, query, {})
+        by_month.mark_identified(connection, found)
+        sync.apply(connection, found)
+    modelled = schema.modelled_month
+    with database.transaction() as connection:
+        left = connection.scalars(
+            select(modelled.c.month).where(modelled.c.table_name == "fact_attendance_month")
+        ).all()
+    assert september not in left
+    assert october in left

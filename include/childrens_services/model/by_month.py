@@ -55,6 +55,21 @@ def mark_changed(connection: Connection, found: Difference, local_authority_code
         _forget(connection, [table.name], local_authority_code, changed)
 
 
+def mark_identified(connection: Connection, found: Difference) -> None:
+    """Take out the months of rows whose identifier is now another child's, or anybody's at last.
+
+    `found` is the difference of `identity.child_identifier`: facts read it as they read their sources.
+    """
+    if not connection.scalar(select(modelled.c.month).limit(1)):
+        return
+    for table in filter(schema.is_monthly, schema.metadata.sorted_tables):
+        for source, span in table.info["spans"].items():
+            if span.identified:
+                kind, column = span.identified
+                changed = connection.scalars(text(_identified_months(source, span, column)), {"kind": kind})
+                _forget(connection, [table.name], settings.local_authority(), changed)
+
+
 def mark_delivered(connection: Connection, feed: str, days: Iterable[date]) -> None:
     """Take the months of these days, of rows of a feed delivered or replaced, out of those that are up to date."""
     names = [table.name for table, _ in _made_from(f"staging.{feed}")]
@@ -125,6 +140,23 @@ def _changed_months(found: Difference, span: Span) -> str:
             interval '1 month'
         ) as each
         where changed.since > '-infinity' and changed.since < 'infinity'
+    """  # noqa: S608 (names of declared columns)
+
+
+def _identified_months(source: str, span: Span, column: str) -> str:
+    """Months of the rows of a source whose identifier means another child than before."""
+    return f"""
+        with changed as (
+            select identifier
+            from pg_temp.gone full join pg_temp.come using (identifier_type, identifier)
+            where identifier_type = :kind and gone.child_key is distinct from come.child_key
+        )
+
+        select distinct date_trunc('month', each)::date
+        from {source}
+        inner join changed on {source}.{column} = changed.identifier
+        cross join lateral (values ({span.start}), ({span.end or span.start})) as days (each)
+        where each is not null
     """  # noqa: S608 (names of declared columns)
 
 

@@ -22,11 +22,11 @@ import pandas as pd
 from sqlalchemy import Connection, insert, select, text
 
 from childrens_services import database, months, settings
-from childrens_services.model import schema
+from childrens_services.model import by_month, schema
 from childrens_services.model.identity import clusters, exact, keys, probable, records, review
 from childrens_services.model.identity.keys import child_key
 from childrens_services.model.identity.kinds import PRIORITY
-from childrens_services.model.sync import Counts, sync
+from childrens_services.model.sync import Counts, apply, difference, sync
 from childrens_services.stage import tables
 
 __all__ = ["PRIORITY", "WrongSecret", "child_key", "resolve"]
@@ -52,7 +52,9 @@ def resolve(connection: Connection, month: str | None = None) -> Counts:
     _load(connection, found)
     changed = {"month": months.first_day(month) if month else None}
     connection.execute(text(database.sql("identity", "child_key_change.sql")), changed)
-    counts = sync(connection, schema.child_identifier, "select * from pg_temp.resolved", {})
+    found_anew = difference(connection, schema.child_identifier, "select * from pg_temp.resolved", {})
+    by_month.mark_identified(connection, found_anew)
+    counts = apply(connection, found_anew)
     restricted = sync(connection, schema.restricted_child, database.sql("identity", "restricted_child.sql"), {})
     return {
         "children": found["child_key"].nunique(),

@@ -45,13 +45,15 @@ class Span:
 
     One column twice for an event. An empty end, or None for a source whose rows count for ever, has no last month; a
     row still counts `months_after` months after its end where a fact looks back that far. `with_end` names columns
-    that are filled in with the end, such as its reason, and change no month before it.
+    that are filled in with the end, such as its reason, and change no month before it. `identified`, of a source that
+    is joined to children by itself: kind of identifier and the column that holds it; who is who may change later.
     """
 
     start: str
     end: str | None
     months_after: int = 0
     with_end: tuple[str, ...] = ()
+    identified: tuple[str, str] | None = None
 
 
 class TemporalForeignKey(ForeignKeyConstraint):

@@ -199,7 +199,7 @@ fact_care_leaver_month = monthly(
     one_of("eligibility", "relevant", "former_relevant", "eligible", "qualifying", "none", "not_known"),
     area="social_care",
     feeds=("ssd_care_leavers",),
-    spans={"staging.ssd_care_leavers": Span("period", "period")},
+    spans={"staging.ssd_care_leavers": Span("period", "period", identified=("case_id", "clea_person_id"))},
     comment="One row per month delivered and care leaver.",
 )
 

@@ -111,7 +111,7 @@ fact_attendance_month = monthly(
     area="education",
     feeds=("attendance_weekly",),
     # the Friday of a week may lie in the month after
-    spans={"staging.attendance_weekly": Span("week_commencing", "week_commencing + 4")},
+    spans={"staging.attendance_weekly": Span("week_commencing", "week_commencing + 4", identified=("upn", "upn"))},
     comment="One row per month, pupil and school with sessions possible, each session counted in the month of its day. "
     "Pupils who are not known (child_key -1) share a row per school. For the academic year to date see "
     "warehouse.attendance_to_date.",
@@ -178,7 +178,7 @@ fact_post16_activity_month = monthly(
     ),
     area="education",
     feeds=("post16_activity",),
-    spans={"staging.post16_activity": Span("period", "period")},
+    spans={"staging.post16_activity": Span("period", "period", identified=("education_person_id", "young_person_id"))},
     comment="One row per month and young person on the council's caseload at its end: of 16 and 17, and to 25 with an "
     "EHC plan.",
 )
