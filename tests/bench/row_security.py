@@ -12,7 +12,7 @@ ROWS, CHILDREN, RESTRICTED = 500_000, 150_000, 750
 TIMES = 15
 QUERIES = {
     "by month": "select date_trunc('month', referral_date), count(*) from warehouse.fact_referral group by 1",
-    "by need": "select primary_need_code, count(*) from warehouse.fact_referral group by 1",
+    "by need": "select need_code, count(*) from warehouse.fact_referral group by 1",
     "a quarter": "select count(*) from warehouse.fact_referral "
     "where referral_date between '2023-01-01' and '2023-03-31'",
     "joined with itself": "select count(*) from warehouse.fact_referral a join warehouse.fact_referral b "
@@ -43,13 +43,18 @@ def run(server: Server, name: str, console: Console) -> None:
 
 def _fill(connection: Connection) -> None:
     statements = (
+        # the members they refer to need not be there
+        "set session_replication_role = replica",
         "insert into warehouse.dim_local_authority (local_authority_code, name, region) values ('855', '-', '-')",
         # keys as spread as those of a hash
         f"""
         insert into warehouse.fact_referral
-        (local_authority_code, referral_id, child_key, referral_date, primary_need_code, is_no_further_action, team_id)
+        (
+            local_authority_code, referral_id, child_key, referral_date, referral_source_code, need_code,
+            is_no_further_action, close_reason_code, team_id, is_case_open
+        )
         select '855', 'REF' || n, hashint8extended(n % {CHILDREN}, 7) & 9223372036854775807,
-            date '2020-01-01' + n % 2000, 'N' || n % 10, n % 7 = 0, 'T1'
+            date '2020-01-01' + n % 2000, '1A', 'N' || n % 10, n % 7 = 0, '-2', 'T1', false
         from generate_series(1, {ROWS}) as n
         """,
         f"""
