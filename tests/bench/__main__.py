@@ -8,7 +8,7 @@ from childrens_services.embedded import Server
 from childrens_services.measure.catalogue import kpi_ids
 from childrens_services.measure.run import measure
 from childrens_services.model.identity import resolve
-from childrens_services.model.run import build_all
+from childrens_services.model.run import build_all, prepare
 from childrens_services.publish.published import publish
 from rich.console import Console
 
@@ -44,6 +44,7 @@ def _county(folder: Path, server: Server, title: str, months: list[str], size: f
 
 
 def _model() -> None:
+    prepare()
     with database.transaction() as connection:
         resolve(connection)
     build_all(settings.local_authority())
