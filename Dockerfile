@@ -12,7 +12,8 @@ ENV AIRFLOW_HOME=/opt/airflow \
 RUN useradd --uid 50000 --user-group --no-create-home --home-dir /opt/airflow --shell /usr/sbin/nologin airflow \
     && install --directory --owner airflow --group airflow --mode 0750 \
         /opt/airflow /opt/airflow/auth /opt/airflow/logs \
-        /var/lib/childrens-services /var/lib/childrens-services/landing /var/lib/childrens-services/data_docs
+        /var/lib/childrens-services /var/lib/childrens-services/landing /var/lib/childrens-services/data_docs \
+        /var/lib/childrens-services/return_reports
 
 WORKDIR /opt/childrens-services
 

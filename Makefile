@@ -15,7 +15,7 @@ export AIRFLOW_HOME ?= $(CURDIR)/.airflow
 # a notice of machines without a login session
 export PYTHONWARNINGS ?= ignore:XDG_RUNTIME_DIR
 
-.PHONY: run ui sql test test-slow check format bench bench-linkage docs lock clean help
+.PHONY: run ui sql test test-slow check format bench bench-linkage bench-returns docs lock clean help
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/' | expand -t 14
@@ -40,17 +40,23 @@ check: $(VENV)/ready-dev  ## lint, types, SQL, and that generated pages are fres
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --disable-progress-bar include/sql
+	$(BIN)/python -m childrens_services.returns.lint
 	$(BIN)/python -m childrens_services.measure.docs --check
 	$(BIN)/python -m childrens_services.check.feed_docs --check
+	$(BIN)/python -m childrens_services.returns.docs --check
 	$(BIN)/python -m childrens_services.dictionary --check
 
 format: $(VENV)/ready-dev  ## put the code in its one form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench-returns: $(VENV)/ready-dev  ## a return from files to issues, beside the published validators where installed
+	$(BIN)/python -m tests.bench.returns
+
 docs: $(VENV)/ready-dev  ## write the generated pages
 	$(BIN)/python -m childrens_services.measure.docs
 	$(BIN)/python -m childrens_services.check.feed_docs
+	$(BIN)/python -m childrens_services.returns.docs
 	$(BIN)/python -m childrens_services.dictionary
 
 bench: $(VENV)/ready-dev  ## rows per second beside the bare floor

@@ -8,9 +8,10 @@ feeds, checks and columns, counts and links. They never hold a value of a record
 import hashlib
 import html
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import httpx
 from sqlalchemy import Connection, select
@@ -22,12 +23,26 @@ from childrens_services.contracts import Feed
 from childrens_services.model.schema import metadata
 from childrens_services.quality import Verdict
 
+if TYPE_CHECKING:
+    from childrens_services.returns.history import Check as ReturnCheck
+
 log = logging.getLogger(__name__)
 
 CHAT_TIMEOUT_SECONDS = 20
 
 alerts = metadata.tables["quality.alert"]
 deliveries = metadata.tables["quality.alert_delivery"]
+
+
+@dataclass(frozen=True)
+class NewIssues:
+    """How many new issues a rule of a return has, and what it says to people."""
+
+    rule_code: str
+    severity: str
+    description: str
+    action: str
+    issues: int
 
 
 @dataclass(frozen=True)
@@ -100,6 +115,38 @@ def for_warehouse(month: str, failed: list[tuple[str, Verdict]], link: str) -> N
             body=(
                 f"Period: {month}, {outcome}\n\n{checks}\n\nWhat to do: read the triage notes of the DAG warehouse. "
                 f"What was published before is still in use.\n\nData Docs: {link}"
+            ),
+        )
+    )
+
+
+def for_return(
+    check: "ReturnCheck", owner: str, counts: Mapping[str, int], new: Sequence[NewIssues], report: str
+) -> None:
+    """Tell the owner of a return what is new since the check before: rules and counts. Nothing new tells nobody."""
+    if not new and not counts["rules_crashed"]:
+        return
+    severity = "critical" if counts["rules_crashed"] else "warning"
+    name = f"{check.return_name} {check.collection_year}"
+    lines = "\n".join(
+        f"- {one.rule_code} ({one.severity}), {one.issues} new: {one.description} What to do: {one.action}"
+        for one in new
+    )
+    ready = counts["children"] - counts["children_with_errors"]
+    send(
+        Alert(
+            key=f"return {name} {check.day}",
+            feed=owner,
+            domain="returns",
+            month=months.of(check.month),
+            severity=severity,
+            subject=f"[{severity}] {name}: {sum(one.issues for one in new)} new issues, {counts['fixed_issues']} fixed",
+            body=(
+                f"Return: {name}, checked on {check.day}\n"
+                f"Children without errors: {ready} of {counts['children']}\n"
+                f"Open: {counts['open_issues']}, new: {counts['new_issues']}, fixed: {counts['fixed_issues']}\n"
+                f"Rules that could not be run: {counts['rules_crashed']}\n\n{lines}\n\n"
+                f"Which children and rows: {report} (for those entitled; it holds personal data)"
             ),
         )
     )

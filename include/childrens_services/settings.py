@@ -6,6 +6,7 @@
 | CHILDRENS_SERVICES_LANDING | URL or folder of landed Parquet files | .airflow/landing |
 | CHILDRENS_SERVICES_DATA_DOCS | folder of Data Docs | .airflow/data_docs |
 | CHILDRENS_SERVICES_DATA_DOCS_URL | where people open them, for links in alerts | the folder as file:// |
+| CHILDRENS_SERVICES_RETURN_REPORTS | folder of workbooks of what to mend: personal data | .airflow/return_reports |
 | CHILDRENS_SERVICES_FEEDS | feeds this deployment has, comma separated | all |
 | CHILDRENS_SERVICES_LOCAL_AUTHORITY | three-digit code of the council | 855 |
 | CHILDRENS_SERVICES_FIRST_MONTH | first month that facts by month are built for, YYYY-MM | 2015-01 |
@@ -47,6 +48,11 @@ def data_docs() -> Path:
 def data_docs_url() -> str:
     """Address people open the Data Docs at."""
     return os.environ.get("CHILDRENS_SERVICES_DATA_DOCS_URL") or data_docs().as_uri()
+
+
+def return_reports() -> Path:
+    """Folder of the workbooks that say what to mend in statutory returns; they hold personal data."""
+    return Path(os.environ.get("CHILDRENS_SERVICES_RETURN_REPORTS") or ROOT / ".airflow" / "return_reports")
 
 
 def feeds() -> set[str] | None:

@@ -76,6 +76,7 @@ class Home:
             "CHILDRENS_SERVICES_SOURCES": self.sources_folder,
             "CHILDRENS_SERVICES_LANDING": str(self.folder / "landing"),
             "CHILDRENS_SERVICES_DATA_DOCS": str(self.folder / "data_docs"),
+            "CHILDRENS_SERVICES_RETURN_REPORTS": str(self.folder / "return_reports"),
             "CHILDRENS_SERVICES_CHILD_KEY": kept["child_key"],
             "GX_ANALYTICS_ENABLED": "false",
         }

@@ -20,6 +20,7 @@ from childrens_services import contracts
 from childrens_services.contracts import Feed, Server
 from childrens_services.errors import BadInput
 from childrens_services.land.readers import rows
+from childrens_services.xml_units import units
 
 Match = TypeVar("Match")
 
@@ -27,34 +28,6 @@ Match = TypeVar("Match")
 def read(feed: Feed, server: Server, file: str, stream: Any) -> Iterator[pa.RecordBatch]:
     """Batches of the XML in a binary stream. Raises BadInput for what is malformed, cut short or declares a DOCTYPE."""
     yield from rows.ragged([column.name for column in feed.columns], _records(feed, server, file, stream), file)
-
-
-def units(stream: Any, unit: str, file: str) -> Iterator[etree._Element]:
-    """Each `unit` element in turn, whole; it is emptied when the next is asked for. Raises BadInput."""
-    events = etree.iterparse(
-        stream,
-        events=("start", "end"),
-        tag=unit,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        for event, element in events:
-            if event == "start":
-                _refuse_doctype(element, file)
-            else:
-                yield element
-                _forget(element)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise BadInput(
-            f"it is not well-formed XML at line {line}, column {column}",
-            file=file,
-            remedy="send the file again if it was cut short; otherwise have the system write it again",
-        ) from None
 
 
 def holds(stream: Any, unit: str, records: dict[Match, str]) -> set[Match]:
@@ -78,22 +51,6 @@ def missing_unit(unit: str, file: str) -> BadInput:
         file=file,
         remedy="check that this is the return the feed's contract describes",
     )
-
-
-def _refuse_doctype(element: etree._Element, file: str) -> None:
-    if element.getroottree().docinfo.internalDTD is not None:
-        raise BadInput(
-            "it declares a DOCTYPE, which may define entities; they are not read",
-            file=file,
-            remedy="have the file written without a DOCTYPE; a statutory return has none",
-        )
-
-
-def _forget(element: etree._Element) -> None:
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
 
 
 def _records(feed: Feed, server: Server, file: str, stream: Any) -> Iterator[dict[str, str | None]]:

@@ -43,6 +43,7 @@ from childrens_services.model.schema.restricted import (
     quarantined_row,
     restricted_child,
 )
+from childrens_services.model.schema.returns import return_issue, return_rule, return_run
 
 __all__ = [
     "SCHEMAS",
@@ -77,6 +78,9 @@ __all__ = [
     "published_kpi_monthly",
     "quarantined_row",
     "restricted_child",
+    "return_issue",
+    "return_rule",
+    "return_run",
     "schools",
     "send_places",
     "term_date",
