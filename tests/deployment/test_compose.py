@@ -228,12 +228,13 @@ def test_all_settings_of_the_project_are_there() -> None:
 
 
 def test_what_must_last_is_on_volumes() -> None:
-    assert set(_config()["volumes"]) == {"postgres", "redis", "auth", "landing", "data_docs", "logs"}
+    assert set(_config()["volumes"]) == {"postgres", "redis", "auth", "landing", "data_docs", "return_reports", "logs"}
     # the image of PostgreSQL 18 keeps its data below this folder, one per major version
     assert _mounts("postgres")["postgres"]["target"] == "/var/lib/postgresql"
     worker = _services()["worker"]["environment"]
     assert _mounts("worker")["landing"]["target"] == worker["CHILDRENS_SERVICES_LANDING"]
     assert _mounts("worker")["data_docs"]["target"] == worker["CHILDRENS_SERVICES_DATA_DOCS"]
+    assert _mounts("worker")["return_reports"]["target"] == worker["CHILDRENS_SERVICES_RETURN_REPORTS"]
     for name in AIRFLOW - ONE_SHOTS:
         assert _mounts(name)["logs"]["target"] == "/opt/airflow/logs"
 

@@ -32,6 +32,7 @@ def test_nothing_is_measured_of_a_warehouse_that_failed(
     sources = {(domain, month) for domain in settings.DOMAINS for month in ("2026-09", "2026-10")}
     assert {(done.dag_id, done.month) for done in finished[: len(sources)]} == sources
     assert [(done.dag_id, done.month) for done in finished[len(sources) :]] == [
+        ("statutory_returns", "2026-10"),
         ("warehouse", "2026-10"),
         *(("monthly_kpis", month) for month in measured),
     ]

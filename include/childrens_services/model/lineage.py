@@ -30,6 +30,8 @@ DIALECT = "postgres"
 STAGING = "staging"
 # read by measure/run.py for a target that is a published figure
 FIGURES = "warehouse.fact_published_figure"
+# what the names of feeds begin with whose files are returns
+RETURN_FEEDS = ("ssda903_", "cin_census_")
 CONDITIONS = ("joins", "where", "group", "having", "distinct", "order", "limit", "windows")
 # parts of an expression that decide on its value without being in it
 DECIDING: Mapping[type[exp.Expr], tuple[str, ...]] = {
@@ -56,6 +58,7 @@ class Field(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.relation}.{self.column}"
+
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,10 @@ class Lineage:
 
     def feeds_of_kpi(self, kpi_id: str) -> frozenset[str]:
         """Feeds that an indicator's numbers rest on: those of the columns it reads, not of all in their tables."""
-        return self._feeds(self.kpis[kpi_id])
+        statement = self.kpis[kpi_id]
+        # checks of returns are written by Python, from the files of these feeds
+        returns = RETURN_FEEDS if "quality.return_run" in statement.relations else ()
+        return self._feeds(statement).union(name for name in contracts.names() if name.startswith(returns))
 
     def used_by(self, relation: str) -> tuple[list[str], list[str]]:
         """Tables of the warehouse, and ids of indicators, whose statements read a relation themselves."""

@@ -27,6 +27,9 @@ from childrens_services.model.lineage import Field, Statement
 from childrens_services.stage import tables
 
 POSTGRES_PORT = 5432
+# where placements are, and who works with a child
+BESIDE_RETURNS = ("staging.postcodes", "staging.ssd_involvements")
+OF_RETURNS = (schema.return_run, schema.return_rule, schema.return_issue)
 
 
 def of_task(dag_id: str, task_id: str) -> OperatorLineage[Any, Any]:
@@ -37,6 +40,9 @@ def of_task(dag_id: str, task_id: str) -> OperatorLineage[Any, Any]:
             return _of_warehouse(task_id)
         case "monthly_kpis", "":
             return _of_kpis(task_id)
+        case "statutory_returns", "":
+            # the return's own files are no table: they are read as they were sent
+            return OperatorLineage(inputs=_inputs(BESIDE_RETURNS), outputs=[_output(table) for table in OF_RETURNS])
         case _, "land":
             return OperatorLineage(outputs=[_landed(feed)])
         case _, "check":
