@@ -60,7 +60,6 @@ class Field(NamedTuple):
         return f"{self.relation}.{self.column}"
 
 
-
 @dataclass(frozen=True)
 class Origin:
     """What a column is made of: its values, what decides on them, and parameters. All empty: constants, or counted."""
