@@ -1,9 +1,9 @@
 """`make bench-returns`: files to list of issues, as people run it, beside the published validators where installed.
 
 CSC_VALIDATOR_903 and CSC_VALIDATOR_CIN: python executables of environments that have the published validators.
-CSC_VALIDATOR_903_ARGS and CSC_VALIDATOR_CIN_ARGS: what to run with them, with {theirs} (a folder as the SSDA903
-command asks for), {now}, {before} (folders), {providers}, {census} and {out} for our files. The children are the
-published samples', repeated under new ids.
+CSC_VALIDATOR_903_ARGS and CSC_VALIDATOR_CIN_ARGS: what to run with them, with {driver} (published_903.py), {now},
+{before} (folders), {providers}, {census} and {out} for our files. The children are the published samples', repeated
+under new ids.
 """
 
 import argparse
@@ -11,7 +11,6 @@ import csv
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,7 +31,7 @@ TABLES = (
 )  # fmt: skip
 # how the published validators are run on files, where the environment does not say otherwise
 PEERS = {
-    "SSDA903": ("CSC_VALIDATOR_903", "-m lac_validator run-offline {theirs}"),
+    "SSDA903": ("CSC_VALIDATOR_903", "{driver} {now} {before} lac2026_27"),
     "CIN": ("CSC_VALIDATOR_CIN", "-m cin_validator run {census}"),
 }
 
@@ -112,7 +111,7 @@ def run_peer(title: str, folder: Path, console: Console) -> Timed | None:
     if not python or not arguments:
         return None
     places = {
-        "theirs": as_theirs(folder) if title == "SSDA903" else "",
+        "driver": Path(__file__).with_name("published_903.py"),
         "now": folder / "now",
         "before": folder / "before",
         "providers": folder / "providers.xlsx",
@@ -125,15 +124,6 @@ def run_peer(title: str, folder: Path, console: Console) -> Timed | None:
     except (RuntimeError, OSError) as error:
         console.print(f"[red]{title}: theirs could not be run[/]: {error}", markup=True)
         return None
-
-
-def as_theirs(folder: Path) -> Path:
-    """This year's files under the names that the published validator's command asks for; last year's it takes none."""
-    made = shutil.copytree(folder / "now", folder / "theirs")
-    shutil.copy(made / "placed_for_adoption.csv", made / "placed_for_adoption_errors.csv")
-    for workbook in (SAMPLES / "ssda903").glob("*.xlsx"):
-        shutil.copyfile(workbook, made / workbook.name)
-    return made
 
 
 def check(of_return: str, folder: Path, *more: str) -> list[str]:

@@ -24,7 +24,8 @@ from sqlalchemy import create_engine, text
 MONTHS = ["2026-09", "2026-10"]
 FEEDS = ["health_visitor_reviews", "high_needs_monitor", "ssda903_header", "ssda903_episodes", "published_benchmarks"]
 AIRFLOW = Path(sys.executable).with_name("airflow")
-PATIENCE_SECONDS = 240
+# a hundred tasks of the warehouse, each a process of its own
+PATIENCE_SECONDS = 900
 # every table a month's run writes; ids and times of Airflow itself are not among them
 WRITTEN = [
     *(f"staging.{feed}" for feed in FEEDS),
