@@ -1,11 +1,14 @@
 """Which months the accepted deliveries tell about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from childrens_services import contracts, months, quality
+
+# the month delivered (`YYYY-MM`) and the batch
+Delivery = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,14 @@ class Coverage:
     def has_history(self, month: str, lookback: int) -> bool:
         """Whether the `lookback` months before the month are covered too."""
         return all(self.covers(months.shift(month, -by)) for by in range(1, lookback + 1))
+
+    def latest_telling(self, deliveries: Mapping[str, Sequence[Delivery]], month: str) -> list[str]:
+        """Of each feed the batch of its latest delivery that tells about the month, by name."""
+        latest = (
+            next((batch for delivered, batch in reversed(deliveries[feed]) if _tells(feed, [delivered], month)), None)
+            for feed in self.accepted
+        )
+        return sorted(batch for batch in latest if batch)
 
     def window(self, month: str, reach: int) -> list[str]:
         """Months that can be measured, `reach` on either side of the month; none are after the latest delivery."""

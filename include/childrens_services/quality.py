@@ -199,6 +199,16 @@ def months_accepted(connection: Connection, feed: str) -> list[str]:
     return [months.of(month) for month in found]
 
 
+def accepted(connection: Connection, feed: str) -> list[tuple[str, str]]:
+    """Month and id of the feed's accepted batches: oldest month first, within a month in the order received."""
+    found = connection.execute(
+        select(batches.c.month, batches.c.batch_id)
+        .where(batches.c.feed == feed, batches.c.status == "accepted")
+        .order_by(batches.c.month, batches.c.received_at, batches.c.batch_id)
+    )
+    return [(months.of(row.month), row.batch_id) for row in found]
+
+
 def summary(connection: Connection, month: str) -> list[dict[str, Any]]:
     """Per feed: rows received, staged, quarantined and refused of the batches of the month, for people to read."""
     query = (

@@ -36,9 +36,42 @@ DEFAULTS: dict[str, dict[str, Any]] = {
             False,
         ),
     },
+    "fact_ehc_advice": {"told_by": "COUNCIL", "advice_type_code": "EP"},
+    "fact_ehc_plan": {"request_date": date(2020, 1, 1), "plan_number": 1},
+    "fact_ehc_plan_month": {"request_date": date(2020, 1, 1), "plan_number": 1},
+    "fact_school_roll": {"urn": "-1"},
     "fact_health_review": {"review_type_code": "NBV", "setting_code": "-2", "staff_role_code": "-2"},
+    "fact_attendance_month": {"urn": "100001"},
+    "fact_suspension": {"urn": "-1", "reference_date": date(2026, 5, 21)},
+    "fact_early_years_profile": {"assessment_date": date(2025, 6, 30), "not_known_number": 0, "assessed_goals": 17},
+    "fact_infant_feeding": {"not_known_number": 0},
+    "fact_asq3_result": {"result_number": 1},
+    "fact_population": {"area_name": "an area"},
     "fact_referral": {"child_key": -1, "is_no_further_action": False},
     "fact_assessment": {"child_key": -1, "is_child_seen": True, "is_no_further_action": False},
+    **{
+        name: {"child_key": -1}
+        for name in (
+            "fact_strategy_discussion",
+            "fact_child_protection_plan",
+            "fact_child_protection_plan_month",
+            "fact_child_protection_review",
+            "fact_initial_conference",
+            "fact_section_47_enquiry",
+            "fact_early_help_episode",
+            "fact_referral_to_conference",
+        )
+    },
+    "fact_visit": {"child_key": -1, "review_type_code": "CP_VISIT", "is_seen": True},
+    "fact_milestone": {"programme_code": "jtai"},
+    "fact_worker_month": {"is_at_month_end": True, "is_social_worker": True},
+    "fact_home_registration": {"sector": "council", "registration_status": "active", "registered_places": 4},
+    "fact_home_inspection": {"is_full": True},
+    "fact_residential_saving": {"placement_kind_code": "LOCAL", "financial_year": "2026/27"},
+    "fact_cla_health_assessment": {"review_type_code": "IHA", "outcome_code": "OPEN"},
+    "fact_cla_health_check": {"check_status": "completed"},
+    "fact_foster_household": {"household_type": "mainstream"},
+    "fact_foster_enquiry": {"outcome_code": "OPEN"},
     "fact_placement": {"reason_new_episode_code": "P", "legal_status_code": "C2", "placement_type_code": "U1"},
     "fact_high_needs_monitor": dict.fromkeys(
         ("budget_gbp", "actual_to_date_gbp", "forecast_outturn_gbp", "brought_forward_gbp", "in_year_variance_gbp"), 0
@@ -53,10 +86,42 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "fact_published_figure": {"area_code": "E92000001", "area_name": "an area", "source": "a test"},
 }
 NUMBERED = {
+    "dim_batch": "batch_id",
     "fact_ehc_assessment": "request_id",
+    "fact_ehc_advice": "advice_id",
+    "fact_ehc_annual_review": "review_id",
+    "fact_ehc_appeal": "appeal_id",
+    "fact_ehc_phase_transfer": "plan_id",
+    "fact_ehc_plan_audit": "audit_id",
+    "fact_school_roll": "pupil_on_roll_id",
     "fact_health_review": "child_key",
+    "fact_suspension": "suspension_id",
+    "fact_elective_home_education": "record_id",
+    "fact_early_years_profile": "child_key",
+    "fact_antenatal_contact": "contact_id",
+    "fact_birth": "notification_id",
+    "fact_infant_feeding": "child_key",
+    "fact_asq3_result": "child_key",
+    "fact_funded_two_year_old": "early_years_child_id",
+    "fact_family_hub_visit": "contact_id",
+    "fact_strategy_discussion": "strategy_discussion_id",
+    "fact_child_protection_plan": "protection_plan_id",
+    "fact_child_protection_review": "review_id",
+    "fact_initial_conference": "conference_id",
+    "fact_section_47_enquiry": "section_47_id",
+    "fact_early_help_episode": "early_help_episode_id",
+    "fact_visit": "visit_id",
+    "fact_milestone": "milestone_id",
+    "fact_secondment_month": "post_id",
+    "fact_worker_month": "professional_id",
     "fact_referral": "referral_id",
     "fact_assessment": "assessment_id",
+    "fact_home_inspection": "inspection_id",
+    "fact_cla_health_assessment": "health_assessment_id",
+    "fact_cla_health_check": "health_check_id",
+    "fact_missing_episode": "missing_episode_id",
+    "fact_foster_household": "household_id",
+    "fact_foster_enquiry": "enquiry_id",
 }
 _numbers = count(1000)
 
@@ -106,7 +171,7 @@ def _full(name: str, row: Row) -> dict[str, Any]:
     full |= {**DEFAULTS.get(name, {}), **row}
     if name in NUMBERED:
         number = next(_numbers)
-        full.setdefault(NUMBERED[name], number if name == "fact_health_review" else str(number))
+        full.setdefault(NUMBERED[name], number if NUMBERED[name] == "child_key" else str(number))
     if name == "fact_placement":
         full.setdefault("placement_start_date", full["episode_start_date"])
         full.setdefault("period_of_care_start_date", full["placement_start_date"])

@@ -30,9 +30,18 @@ def written(folder: Path, **changes: Any) -> Path:
         ({"id": "ehcp_20wk"}, "send_timeliness/ehcp_20wk.sql does not exist"),
         ({"id": "cla_count_rate_10k", "programme": "children_in_care"}, "defined twice: cla_count_rate_10k"),
         ({"direction": "context"}, "a context measure has no target"),
-        ({"rag_on": "rolling 12 months"}, "not one of its breakdowns"),
+        ({"rag_on": "ytd_academic"}, "not one of its periods"),
+        ({"periods": ["snapshot", "rolling_3m"]}, "only months are added up"),
+        (
+            {"target": {"value": 1, "kind": "local", "comparison": "at least", "source": "a", "group": "x"}},
+            "for 'x', which is",
+        ),
+        ({"percentiles": [50]}, "only an average has percentiles"),
+        ({"population": {"from": 0, "to": 17}}, "only a rate or a count is per population"),
+        ({"breakdowns": ["colour"]}, "not among the dimensions: colour"),
+        ({"own_breakdowns": {"sex": ["F"]}}, "own breakdowns may not be called sex"),
         ({"settings": {"limit_days": {"value": 140}}}, "settings.limit_days.source"),
-        ({"target": {"kind": "statute", "comparison": "at least", "source": "law"}}, "either a value or a benchmark"),
+        ({"target": {"kind": "statute", "comparison": "at least", "source": "law"}}, "give one of: a value"),
         ({"target": {"value": 1, "kind": "benchmark", "comparison": "at least", "source": "a"}}, "kind benchmark goes"),
     ],
 )
@@ -69,7 +78,7 @@ def test_every_setting_is_bound_and_every_bind_is_set(kpi: catalogue.Kpi):
 
 def test_every_programme_has_its_view():
     views = {path.stem for path in (settings.SQL / "kpi" / "views").glob("*.sql")}
-    assert views == {*catalogue.load().programmes, "scorecard"}
+    assert views == {*catalogue.load().programmes, "scorecard", "outlook", "frozen_compared"}
 
 
 def test_page_is_fresh_and_has_every_kpi(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

@@ -10,7 +10,15 @@ from childrens_services.measure.rag import Rag, rag
 BOOK = catalogue.load()
 
 
-def judge(kpi: Kpi, value: str | None, target: str | None, *, denominator: int = 100, has_history: bool = True) -> Rag:
+def judge(
+    kpi: Kpi,
+    value: str | None,
+    target: str | None,
+    *,
+    denominator: int = 100,
+    has_history: bool = True,
+    group: catalogue.GROUP = catalogue.TOTAL,
+) -> Rag:
     return rag(
         kpi,
         BOOK.rag,
@@ -18,6 +26,8 @@ def judge(kpi: Kpi, value: str | None, target: str | None, *, denominator: int =
         denominator=Decimal(denominator),
         target=Decimal(target) if target else None,
         has_history=has_history,
+        minimum_cohort=BOOK.minimum_cohort(kpi),
+        group=group,
     )
 
 
@@ -58,6 +68,26 @@ def test_grey_says_why():
     assert judge(plans, "100", "95", denominator=9) == Rag("grey", "fewer than 10 in the denominator")
     assert judge(plans, "100", "95", denominator=10).colour == "green"
     assert judge(visits, "100", "85", has_history=False) == Rag("grey", "history incomplete")
+
+
+def test_a_target_is_for_the_headline_and_its_breakdowns_or_for_the_group_it_names():
+    plans, waits = BOOK.kpi("ehcp_20wk_pct"), BOOK.kpi("cyp_community_wait_18wk_pct")
+    reading = judge(plans, "100", "95", group=("variant", "including exceptions"))
+    assert reading == Rag("grey", "another reading: the target is for the headline")
+    assert judge(plans, "100", "95", group=("sex", "F")).colour == "green"
+    assert judge(waits, "100", "92") == Rag("grey", "the target is for Community paediatrics")
+    assert judge(waits, "100", "92", group=("service", "Community paediatrics")).colour == "green"
+
+
+def test_the_catalogue_may_say_how_far_amber_reaches_and_how_small_a_cohort_is():
+    plans = BOOK.kpi("ehcp_20wk_pct")
+    assert plans.target
+    strict = plans.model_copy(
+        update={"target": plans.target.model_copy(update={"tolerance": Decimal(1)}), "minimum_cohort": 0}
+    )
+    assert judge(strict, "94", "95").colour == "amber"
+    assert judge(strict, "93.9", "95").colour == "red"
+    assert judge(strict, "100", "95", denominator=1).colour == "green"
 
 
 def test_money_and_counts_have_no_smallest_cohort():

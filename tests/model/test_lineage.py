@@ -20,8 +20,8 @@ KNOWN = {
     "warehouse.dim_date": ["date_key", "working_day_number"],
 }
 TABLES = sorted((settings.SQL / "warehouse").glob("*.sql"))
-# rights, and the book-keeping of identity, are not what a table is made of
-ASIDE = {"security", "identity"}
+# rights, the book-keeping of identity and what may be shown are not what a table is made of
+ASIDE = {"security", "identity", "published"}
 FILES = [path for path in sorted(settings.SQL.rglob("*.sql")) if not ASIDE & set(path.parts)]
 
 

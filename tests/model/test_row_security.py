@@ -12,6 +12,7 @@ from childrens_services.embedded import Server
 from childrens_services.model import areas, migrate, schema, security
 from psycopg.errors import Diagnostic
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     Boolean,
     Connection,
@@ -102,7 +103,7 @@ def fill(connection: Connection) -> None:
                 # two rows of one month may differ by their number alone
                 numbers = {column.name for column in table.primary_key if isinstance(column.type, Integer)}
                 connection.execute(insert(table).values(row | dict.fromkeys(numbers, number)))
-    connection.execute(text("update kpi.kpi_monthly set breakdown_type = 'total', breakdown = 'Total'"))
+    connection.execute(text("update kpi.kpi_monthly set is_headline = true"))
     connection.execute(text("analyze"))
 
 
@@ -118,7 +119,8 @@ def without_checks(connection: Connection, table: Table) -> None:
 def row_of(table: Table, child: int, area: str = "") -> dict[str, Any]:
     """A row of that child or area; its texts tell whose it is."""
     marked = area or (SECRET if child == HIDDEN else str(child))
-    values = {BigInteger: child, Integer: 1, Numeric: 1, Boolean: False, Date: JANUARY, DateTime: JANUARY, Text: marked}
+    days = dict.fromkeys((Date, DateTime), JANUARY)
+    values = {BigInteger: child, Integer: 1, Numeric: 1, Boolean: False, **days, Text: marked, ARRAY: []}
     row = {
         column.name: next((value for type_, value in values.items() if isinstance(column.type, type_)), {})
         for column in table.columns
@@ -427,6 +429,9 @@ def test_two_areas_are_both(connect: Connect) -> None:
 
 ROWS_BY_AREA = {
     "kpi.kpi_monthly": "domain",
+    "kpi.kpi_restatement": "domain",
+    "kpi.kpi_frozen": "domain",
+    "kpi.kpi_forecast": "domain",
     "quality.batch": "domain",
     "quality.alert": "domain",
     "quality.verdict": "batch_id",

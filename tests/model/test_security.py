@@ -91,7 +91,8 @@ def area_tables(role: str) -> set[tuple[str, str]]:
     found = {("warehouse", table.name) for table in FACTS_AND_DIMENSIONS if areas.area(table) in own}
     views = {("kpi", path.stem) for path in (settings.SQL / "kpi" / "views").glob("*.sql")}
     quality = {("quality", name) for name in ("batch", "verdict", "column_profile", "alert", "alert_delivery")}
-    return found | views | quality | {("kpi", "kpi_monthly")}
+    figures = {("kpi", f"kpi_{name}") for name in ("monthly", "restatement", "frozen", "forecast")}
+    return found | views | quality | figures
 
 
 def may(connection: Connection, statement: str) -> bool:

@@ -15,14 +15,22 @@ HEAD = """# KPIs
 
 Written from [include/kpis.yaml](../include/kpis.yaml) by `python -m childrens_services.measure.docs`: change it there.
 
-Every KPI has a row for each month it can be measured, a month without events too (its value is then empty, not zero).
+Every KPI has a row for each month it can be measured, a month without events too: its value is then empty, not zero.
+How periods, intervals, charts, benchmarks, forecasts and restatements are made: [reading_kpis.md](reading_kpis.md).
+How to add one: [adding_a_kpi.md](adding_a_kpi.md).
 """
 
 
 def render(book: Catalogue) -> str:
     """The page as Markdown."""
     sections = chain.from_iterable(_programme(book, slug) for slug in book.programmes)
-    return "\n".join([HEAD, _rag(book), *sections])
+    return "\n".join([HEAD, _rag(book), _dimensions(book), *sections])
+
+
+def _dimensions(book: Catalogue) -> str:
+    """The breakdowns that indicators share."""
+    lines = [f"- `{name}`: {each.title}: {', '.join(each.values)}" for name, each in book.dimensions.items()]
+    return "\n".join(["Breakdowns that indicators share, of the child as known on the day that counts:\n", *lines, ""])
 
 
 def _rag(book: Catalogue) -> str:
@@ -44,7 +52,8 @@ def _programme(book: Catalogue, slug: str) -> list[str]:
 def _kpi(kpi: Kpi) -> str:
     definition = kpi.definition
     facts = {
-        "Id": f"`{kpi.id}`",
+        "Id": f"`{kpi.id}`, version {kpi.version}",
+        "Owner": kpi.owner,
         "Numerator": definition.numerator,
         "Denominator": definition.denominator or "none",
         "Clock": definition.clock,
@@ -52,7 +61,10 @@ def _kpi(kpi: Kpi) -> str:
         "Unit": f"{kpi.unit}, decimal places shown: {kpi.decimals}",
         "Better": {"higher": "higher", "lower": "lower", "context": "neither: it gives context"}[kpi.direction],
         "Target": _target(kpi.target),
-        "Breakdowns": "; ".join(f"{kind} ({', '.join(names)})" for kind, names in kpi.breakdowns.items()) or "none",
+        "Periods": ", ".join(kpi.periods),
+        "Variants": "; ".join(kpi.all_variants) or "none",
+        "Breakdowns": _breakdowns(kpi),
+        "Left out, counted by reason": "; ".join(kpi.exclusions) or "nothing",
         "Feeds": ", ".join(f"`{feed}`" for feed in kpi.feeds),
         "Months of history needed": str(kpi.lookback_months),
         "Source": kpi.official_source,
@@ -65,10 +77,18 @@ def _kpi(kpi: Kpi) -> str:
     return "\n".join([f"### {kpi.title}\n", *table, "", "Rules:", "", *rules, *limits, ""])
 
 
+def _breakdowns(kpi: Kpi) -> str:
+    own = [f"{kind} ({', '.join(names)})" for kind, names in kpi.own_breakdowns.items()]
+    return "; ".join([*kpi.breakdowns, *own]) or "none"
+
+
 def _target(target: Target | None) -> str:
     if target is None:
         return "none"
-    wanted = "England's latest published value" if target.value is None else f"{target.value}"
+    if target.trajectory:
+        wanted = ", ".join(f"{point.value} by {point.month}" for point in target.trajectory)
+    else:
+        wanted = "England's latest published value" if target.value is None else f"{target.value}"
     manner = "to be passed" if target.comparison == "strictly" else "to be reached"
     return f"{wanted}, {manner} ({target.kind}). {target.source}"
 

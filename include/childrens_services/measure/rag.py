@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from childrens_services.measure.catalogue import Comparison, Direction, Kpi, RagRules, Unit
+from childrens_services.measure.catalogue import GROUP, TOTAL, Comparison, Direction, Kpi, RagRules, Unit
 
 Colour = Literal["green", "amber", "red", "grey"]
 
@@ -25,6 +25,8 @@ def rag(
     denominator: Decimal | None,
     target: Decimal | None,
     has_history: bool,
+    minimum_cohort: int,
+    group: GROUP = TOTAL,
 ) -> Rag:
     """The RAG of one row; grey says why there is none."""
     if not has_history:
@@ -33,15 +35,19 @@ def rag(
         return Rag("grey", "context measure")
     if kpi.target is None:
         return Rag("grey", "no target")
+    if kpi.target.group is not None and group[1] != kpi.target.group:
+        return Rag("grey", f"the target is for {kpi.target.group}")
+    if kpi.target.group is None and group[0] == "variant":
+        return Rag("grey", "another reading: the target is for the headline")
     if target is None:
-        return Rag("grey", "benchmark not published")
+        return Rag("grey", "benchmark not published" if kpi.target.benchmark else "before the first target")
     if value is None:
         return Rag("grey", "no events")
-    if kpi.is_ratio and denominator is not None and denominator < rules.minimum_cohort:
-        return Rag("grey", f"fewer than {rules.minimum_cohort} in the denominator")
+    if kpi.is_ratio and kpi.is_about_people and denominator is not None and denominator < minimum_cohort:
+        return Rag("grey", f"fewer than {minimum_cohort} in the denominator")
     if meets(value, target, kpi.direction, kpi.target.comparison):
         return Rag("green", "target met")
-    margin = tolerance(target, kpi.unit, rules)
+    margin = kpi.target.tolerance if kpi.target.tolerance is not None else tolerance(target, kpi.unit, rules)
     eased = target - margin if kpi.direction == "higher" else target + margin
     if meets(value, eased, kpi.direction, "at least"):
         return Rag("amber", "within tolerance of the target")
@@ -56,4 +62,4 @@ def meets(value: Decimal, target: Decimal, direction: Direction, comparison: Com
 
 def tolerance(target: Decimal, unit: Unit, rules: RagRules) -> Decimal:
     """How far from the target amber reaches, in the KPI's unit."""
-    return rules.tolerance_points if unit == "percent" else abs(target) * rules.tolerance_share
+    return rules.tolerance_points if unit in ("percent", "percentage points") else abs(target) * rules.tolerance_share

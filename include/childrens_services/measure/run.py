@@ -1,196 +1,279 @@
 """Measures one KPI for a month and restates the months around it: kpi.kpi_monthly."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from childrens_services import coverage, database, months, settings
-from childrens_services.coverage import Coverage
-from childrens_services.measure import catalogue
-from childrens_services.measure.catalogue import Kpi, RagRules
+from childrens_services import coverage, database, months, quality, settings
+from childrens_services.coverage import Coverage, Delivery
+from childrens_services.measure import benchmarks, catalogue, charts, periods, population, query, targets, values
+from childrens_services.measure.benchmarks import Benchmarks
+from childrens_services.measure.catalogue import GROUP, TOTAL, Catalogue, Kpi, Period
+from childrens_services.measure.population import Population
+from childrens_services.measure.query import Amounts, Counted, Counts
 from childrens_services.measure.rag import Rag, rag
 from childrens_services.model import schema
 from childrens_services.model.sync import sync
+from childrens_services.publish.display import show
 
 # months restated on either side of the one measured
 REACH = 12
-ROLLING = "rolling 12 months"
-Group = tuple[str, str]
-Figures = list[tuple[date, Decimal]]
-MULTIPLIERS = {"percent": 100, "rate per 10,000": 10_000, "weeks": 1}
+# share of its rows left out from which a figure is marked
+MANY_EXCLUDED = Decimal("0.05")
+# periods that are broken down; the others have the headline and its variants only
+BROKEN_DOWN = ("rolling_12m",)
 
 
 @dataclass(frozen=True)
-class Measured:
-    """What the SQL of a KPI gives for one month and group; an empty number is one not known or not asked."""
+class Window:
+    """What one measuring works on: the KPI, the months it writes, and all that was read for them."""
 
-    numerator: Decimal | None
-    denominator: Decimal | None
-    excluded_rows: int = 0
+    book: Catalogue
+    kpi: Kpi
+    written: Sequence[str]
+    known: Coverage
+    counts: Counts
+    amounts: Amounts
+    people: Population | None
+    published: Benchmarks
+    deliveries: Mapping[str, Sequence[Delivery]]
 
 
-NOT_KNOWN = Measured(None, None)
+@dataclass(frozen=True)
+class Figure:
+    """A figure of one month, period and group."""
+
+    period: Period
+    group: GROUP
+    counted: Counted
+    value: Decimal | None
+    has_history: bool
+    told_in: str
 
 
-def measure(kpi_id: str, month: str) -> dict[str, int]:
-    """Measure the KPI for `month` and the twelve on either side; gives counts of rows written and of months measured.
+def measure(kpi_id: str, month: str, reach: int = REACH) -> dict[str, int]:
+    """Measure the KPI for `month` and `reach` months on either side; gives counts of rows written, and of months.
 
-    Months no accepted delivery tells about have no row. Measuring again the same deliveries changes nothing.
+    Months no accepted delivery tells about have no row. Measuring again the same deliveries changes nothing. What a
+    figure was before goes to kpi.kpi_restatement.
     """
-    kpi = catalogue.load().kpi(kpi_id)
+    book = catalogue.load()
+    kpi = book.kpi(kpi_id)
     with database.transaction() as connection:
         # one at a time, so that what is read here is what the table is made from
         database.lock(connection, f"kpi_monthly {kpi_id}")
-        known = coverage.read(connection, kpi.feeds)
-        window = known.window(month, REACH)
-        counts = _write(connection, kpi, month, _rows(connection, kpi, known, window))
-    return {**counts, "months": len(window)}
+        window = read(connection, book, kpi, month, reach)
+        counts = _write(connection, window, month, reach, rows(window))
+        ahead = charts.forecast(connection, kpi, window.published)
+    return {**counts, "months": len(window.written), "forecasts": ahead}
 
 
-def _rows(connection: Connection, kpi: Kpi, known: Coverage, window: list[str]) -> list[dict[str, Any]]:
-    book = catalogue.load()
-    measured = counts_by_group(connection, kpi, window)
-    targets = _targets(connection, kpi, book.england, window)
-    same = _described(kpi, book.programmes[kpi.programme])
-    return [
-        {**same, **row} for month in window for row in month_rows(kpi, book.rag, month, known, measured, targets[month])
-    ]
+def read(connection: Connection, book: Catalogue, kpi: Kpi, month: str, reach: int) -> Window:
+    """Everything that measuring the months around `month` needs."""
+    known = coverage.read(connection, kpi.feeds)
+    written = known.window(month, reach)
+    counts: Counts = {}
+    amounts: Amounts = {}
+    if written:
+        first = min(periods.first_month(_longest(kpi), each) for each in written)
+        counts = query.count(connection, book, kpi, first, written[-1])
+        if kpi.percentiles:
+            amounts = query.amounts(connection, kpi, first, written[-1])
+    return Window(
+        book=book,
+        kpi=kpi,
+        written=written,
+        known=known,
+        counts=counts,
+        amounts=amounts,
+        people=population.read(connection, kpi.population) if kpi.population else None,
+        published=benchmarks.read(connection, kpi.id, book.england),
+        deliveries={feed: quality.accepted(connection, feed) for feed in kpi.feeds},
+    )
 
 
-def _write(connection: Connection, kpi: Kpi, month: str, rows: list[dict[str, Any]]) -> dict[str, int]:
-    """Put the rows in place of those of the window; the KPI's other months stay, compared anew."""
-    parameters = {
-        "local_authority_code": settings.local_authority(),
-        "kpi_id": kpi.id,
-        "first_month": months.first_day(months.shift(month, -REACH)),
-        "last_month": months.first_day(months.shift(month, REACH)),
-        "rows": json.dumps(rows, default=str),
-    }
-    within = "local_authority_code = :local_authority_code and kpi_id = :kpi_id"
-    return sync(connection, schema.kpi_monthly, database.sql("kpi", "kpi_monthly.sql"), parameters, within=within)
+def rows(window: Window) -> list[dict[str, Any]]:
+    """The rows of every month of the window, as kpi.kpi_monthly has them but for what compares one with another."""
+    same = _described(window)
+    return [{**same, **row} for month in window.written for row in month_rows(window, month)]
 
 
-def counts_by_group(connection: Connection, kpi: Kpi, window: list[str]) -> dict[tuple[str, Group], Measured]:
-    """What the KPI's SQL gives, by month and group. Raises ValueError for a group the catalogue does not declare."""
-    if not window:
-        return {}
-    parameters = {
-        "first_month": months.first_day(window[0]),
-        "last_month": months.first_day(window[-1]),
-        "local_authority_code": settings.local_authority(),
-        **{name: setting.value for name, setting in kpi.settings.items()},
-    }
-    found = {}
-    for row in connection.execute(text(kpi.sql_path.read_text()), parameters):
-        group = (row.breakdown_type, row.breakdown)
-        if group not in kpi.groups:
-            raise ValueError(f"{kpi.id}: its SQL gives {group}, which the catalogue's breakdowns do not declare")
-        found[months.of(row.month), group] = Measured(row.numerator, row.denominator, row.excluded_rows)
-    return found
-
-
-def month_rows(
-    kpi: Kpi,
-    rules: RagRules,
-    month: str,
-    known: Coverage,
-    measured: Mapping[tuple[str, Group], Measured],
-    target: Decimal | None,
-) -> list[dict[str, Any]]:
-    """The rows of one month, one per group the catalogue declares, those without events too.
+def month_rows(window: Window, month: str) -> list[dict[str, Any]]:
+    """The rows of one month: every group the catalogue declares, by every period, those without events too.
 
     A number that also rests on months no delivery tells about would be too low, or too good: it is left out.
     """
-    rags: dict[Group, Rag] = {}
-    rows = []
-    for group in kpi.groups:
-        has_history = known.has_history(month, _lookback(kpi, group))
-        counted = measured.get((month, group), _nothing(kpi)) if has_history else NOT_KNOWN
-        result = value(kpi, counted)
-        rags[group] = rag(
-            kpi,
-            rules,
-            value=result,
-            denominator=counted.denominator,
-            target=target,
-            has_history=has_history,
-        )
-        rows.append(
-            {
-                "month": months.first_day(month),
-                "breakdown_type": group[0],
-                "breakdown": group[1],
-                "period_type": "rolling_12m" if group[1] == ROLLING else kpi.period_type,
-                **vars(counted),
-                "value": result,
-                "target": target,
-                "is_provisional": month > months.shift(known.latest or month, -kpi.provisional_months),
-                "data_through": months.first_day(known.latest or month),
-            }
-        )
-    return [{**row, **_colour(kpi, (row["breakdown_type"], row["breakdown"]), rags)} for row in rows]
+    kpi = window.kpi
+    published = window.published.of(month)
+    target = targets.at(kpi.target, month, published.england if published else None)
+    figures = list(_figures(window, month))
+    rags = {(each.period, each.group): _rag(window, each, target) for each in figures}
+    batches = window.known.latest_telling(window.deliveries, month)
+    of_month = {
+        "month": months.first_day(month),
+        "target": target,
+        "is_provisional": month > months.shift(window.known.latest or month, -kpi.provisional_months),
+        "data_through": months.first_day(window.known.latest or month),
+        "batch_ids": batches,
+    }
+    return [{**of_month, "is_carried_forward": each.told_in != month, **_row(window, each, rags)} for each in figures]
 
 
-def value(kpi: Kpi, counted: Measured) -> Decimal | None:
-    """The value in the KPI's unit, at full precision; None without events."""
-    if not kpi.is_ratio:
-        return counted.numerator
-    if counted.numerator is None or not counted.denominator:
+def _figures(window: Window, month: str) -> Iterable[Figure]:
+    for period in window.kpi.periods:
+        for group in window.book.groups(window.kpi):
+            is_headline = group[0] in ("total", "variant")
+            if is_headline or period == window.kpi.main_period or period in BROKEN_DOWN:
+                yield _figure(window, month, period, group)
+
+
+def _figure(window: Window, month: str, period: Period, group: GROUP) -> Figure:
+    kpi, told_in = window.kpi, _told_in(window, month, group)
+    covered = periods.covered(period, told_in) if period != kpi.main_period else [told_in]
+    lookback = kpi.lookback_months + len(covered) - 1
+    has_history = window.known.has_history(told_in, lookback)
+    if not has_history:
+        return Figure(period, group, Counted(), None, False, told_in)
+    parts = [window.counts.get((each, group), Counted()) for each in covered]
+    if group[0] == "variant" and group[1] in kpi.percentile_of:
+        return _percentile(window, period, group, covered)
+    counted = values.closed(kpi, values.joined(kpi, parts))
+    if window.people and kpi.is_ratio:
+        counted = replace(counted, denominator=window.people.of(group, told_in))
+    return Figure(period, group, counted, values.value(kpi, counted, period, len(covered)), True, told_in)
+
+
+def _percentile(window: Window, period: Period, group: GROUP, covered: Sequence[str]) -> Figure:
+    percent, reading = window.kpi.percentile_of[group[1]]
+    amounts = [amount for month in covered for amount in window.amounts.get((month, reading), [])]
+    value = values.percentile(amounts, percent)
+    # no sum, so no numerator: the number of amounts says what the value rests on
+    counted = Counted(None, Decimal(len(amounts)), records=len(amounts))
+    return Figure(period, group, counted, value, True, covered[-1])
+
+
+def _told_in(window: Window, month: str, group: GROUP) -> str:
+    """The month whose figure is shown: of an annual measure the latest, up to a year back, that has one.
+
+    A variant may be told in other months than the headline, which is told with all its breakdowns.
+    """
+    if window.kpi.main_period != "annual":
+        return month
+    whole = group if group[0] == "variant" else TOTAL
+    told = (months.shift(month, -back) for back in range(periods.LONGEST))
+    return next((each for each in told if (each, whole) in window.counts), month)
+
+
+def _row(window: Window, figure: Figure, rags: Mapping[tuple[Period, GROUP], Rag]) -> dict[str, Any]:
+    kpi, counted = window.kpi, figure.counted
+    month = figure.told_in
+    count_months = len(periods.covered(figure.period, month))
+    limits = values.interval(kpi, counted, figure.period, count_months) if figure.value is not None else None
+    start, end = periods.bounds(figure.period, month)
+    colour = rags[kpi.rag_on or figure.period, TOTAL] if figure.group == TOTAL else rags[figure.period, figure.group]
+    judged = f", judged on {kpi.rag_on}" if figure.group == TOTAL and kpi.rag_on not in (None, figure.period) else ""
+    excluded = sum(counted.excluded.values())
+    return {
+        "period_type": figure.period,
+        "breakdown_type": figure.group[0],
+        "breakdown": figure.group[1],
+        "is_headline": figure.group == TOTAL and figure.period == kpi.main_period,
+        "period_start": start,
+        "period_end": end,
+        "numerator": counted.numerator,
+        "denominator": counted.denominator,
+        "value": figure.value,
+        "rate_per_10000": _rate(window, figure, count_months),
+        "display_value": show(figure.value, kpi.unit, kpi.decimals, is_known=figure.has_history),
+        "lower_ci95": limits.lower if limits else None,
+        "upper_ci95": limits.upper if limits else None,
+        "ci_method": limits.method if limits else None,
+        "rag": colour.colour,
+        "rag_reason": f"{colour.reason}{judged}",
+        "records": counted.records,
+        "excluded_rows": excluded,
+        "exclusions": dict(counted.excluded),
+        "dq_flag": _quality(counted.records, excluded),
+        **_compared(window, figure),
+    }
+
+
+def _rate(window: Window, figure: Figure, count_months: int) -> Decimal | None:
+    """Of a count, what that is per 10,000 of its population, brought to a year."""
+    people = window.people.of(figure.group, figure.told_in) if window.people and not window.kpi.is_ratio else None
+    if figure.value is None or not people:
         return None
-    return MULTIPLIERS[kpi.unit] * Decimal(counted.numerator) / Decimal(counted.denominator)
+    return figure.value * 10_000 / people * values.yearly(figure.period, count_months)
 
 
-def benchmark(figures: Figures, month: str) -> Decimal | None:
-    """The latest figure for a period over by the end of the month; where all end later, the first; None of none."""
-    ended = [figure for figure in figures if figure[0] <= months.last_day(month)]
-    if ended:
-        return max(ended)[1]
-    return min(figures)[1] if figures else None
+def _compared(window: Window, figure: Figure) -> dict[str, Any]:
+    """What others have, beside the headline."""
+    if figure.group != TOTAL:
+        return {}
+    return benchmarks.described(window.published, figure.told_in, figure.value, window.kpi.direction)
 
 
-def _targets(connection: Connection, kpi: Kpi, england: str, window: Iterable[str]) -> dict[str, Decimal | None]:
-    if kpi.target is None or kpi.target.value is not None:
-        return dict.fromkeys(window, kpi.target.value if kpi.target else None)
-    query = text(
-        "select period_end, value from warehouse.fact_published_figure"
-        " where indicator_id = :kpi_id and area_code = :area_code"
+def _quality(records: int, excluded: int) -> str | None:
+    if records and Decimal(excluded) / records > MANY_EXCLUDED:
+        return f"over {MANY_EXCLUDED:.0%} of rows left out"
+    return None
+
+
+def _rag(window: Window, figure: Figure, target: Decimal | None) -> Rag:
+    return rag(
+        window.kpi,
+        window.book.rag,
+        value=figure.value,
+        denominator=figure.counted.denominator,
+        target=target,
+        has_history=figure.has_history,
+        minimum_cohort=window.book.minimum_cohort(window.kpi),
+        group=figure.group,
     )
-    found = connection.execute(query, {"kpi_id": kpi.id, "area_code": england})
-    figures = [(row.period_end, row.value) for row in found]
-    return {month: benchmark(figures, month) for month in window}
 
 
-def _nothing(kpi: Kpi) -> Measured:
-    # no record of money is not a balance of nought
-    if kpi.unit == "GBP":
-        return NOT_KNOWN
-    return Measured(Decimal(0), Decimal(0) if kpi.is_ratio else None)
+def _longest(kpi: Kpi) -> Period:
+    """The period that reaches back furthest."""
+    reaching = [period for period in kpi.periods if period != kpi.main_period or period == "annual"]
+    return "rolling_12m" if any(each != "rolling_3m" for each in reaching) else (reaching or [kpi.main_period])[0]
 
 
-def _lookback(kpi: Kpi, group: Group) -> int:
-    return kpi.lookback_months + (REACH - 1 if group[1] == ROLLING else 0)
+def _write(
+    connection: Connection, window: Window, month: str, reach: int, made: Sequence[Mapping[str, Any]]
+) -> dict[str, int]:
+    """Put the rows in place of those of the window; the KPI's other months stay, compared anew."""
+    kpi = window.kpi
+    parameters = {
+        "local_authority_code": settings.local_authority(),
+        "kpi_id": kpi.id,
+        "first_month": months.first_day(months.shift(month, -reach)),
+        "last_month": months.first_day(months.shift(month, reach)),
+        "rows": json.dumps(made, default=_written),
+    }
+    parameters["chart"] = json.dumps(charts.points(connection, kpi, parameters, made), default=_written)
+    restated = connection.execute(text(database.sql("kpi", "kpi_restatement.sql")), {"rows": parameters["rows"]})
+    within = "local_authority_code = :local_authority_code and kpi_id = :kpi_id"
+    counts = sync(connection, schema.kpi_monthly, database.sql("kpi", "kpi_monthly.sql"), parameters, within=within)
+    return {**counts, "restated": max(restated.rowcount, 0)}
 
 
-def _colour(kpi: Kpi, group: Group, rags: Mapping[Group, Rag]) -> dict[str, str]:
-    """RAG of a row; the total's is that of the rolling year where the catalogue says so."""
-    if kpi.rag_on and group == ("total", "total"):
-        judged = rags["period", kpi.rag_on]
-        return {"rag": judged.colour, "rag_reason": f"{judged.reason}, judged on {kpi.rag_on}"}
-    return {"rag": rags[group].colour, "rag_reason": rags[group].reason}
+def _written(thing: Any) -> Any:
+    return str(thing)
 
 
-def _described(kpi: Kpi, programme: str) -> dict[str, Any]:
+def _described(window: Window) -> dict[str, Any]:
     """What every row of a KPI says of it."""
+    kpi = window.kpi
     return {
         "local_authority_code": settings.local_authority(),
         "kpi_id": kpi.id,
+        "kpi_version": kpi.version,
         "title": kpi.title,
-        "programme": programme,
+        "programme": window.book.programmes[kpi.programme],
         "domain": kpi.domain,
         "unit": kpi.unit,
         "direction": kpi.direction,

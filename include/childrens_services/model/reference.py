@@ -20,6 +20,7 @@ def load_all(connection: Connection) -> None:
     """Make each reference table its file, if it is not already."""
     _load(connection, schema.bank_holiday, _rows("bank_holidays.csv"))
     _load(connection, schema.local_authority, _rows("local_authorities.csv"))
+    _load(connection, schema.statistical_neighbour, _rows("statistical_neighbours.csv"))
     _load(connection, schema.term_date, _rows("term_dates.csv"))
     _load(connection, schema.code_list, _codes())
 

@@ -1,4 +1,4 @@
-"""The tasks of the `monthly_kpis` DAG: measure each indicator, then publish the month."""
+"""The tasks of `monthly_kpis`: measure each indicator, then publish the month; and of `freeze_month`."""
 
 from typing import Any
 
@@ -27,6 +27,16 @@ def publish(*, outlet_events: Any = None) -> dict[str, int]:
     counts = published.publish(month)
     outlet_events[assets.MONTHLY_KPIS].add_partitions(month)
     return counts
+
+
+@one_result()
+def freeze() -> dict[str, int]:
+    """Keep the month's figures as they are, under the label of the run."""
+    from airflow.sdk import get_current_context
+
+    from childrens_services.measure.freeze import freeze as keep
+
+    return keep(current_month(), str(get_current_context()["params"]["label"]))
 
 
 @one_result()

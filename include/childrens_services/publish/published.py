@@ -1,62 +1,97 @@
-"""The copy that may be shown: published.kpi_monthly, totals only, small numbers suppressed."""
+"""The copy that may be shown: published.kpi_monthly, every figure of kpi.kpi_monthly under disclosure control."""
 
 import json
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from childrens_services import database, months, settings
 from childrens_services.measure import catalogue
-from childrens_services.measure.catalogue import Kpi
-from childrens_services.measure.run import REACH
 from childrens_services.model import schema
 from childrens_services.model.sync import sync
-from childrens_services.publish.display import SUPPRESSED, show
-from childrens_services.publish.suppression import reason
+from childrens_services.publish import disclosure
+from childrens_services.publish.disclosure import Decision
+from childrens_services.publish.display import SUPPRESSED
+from childrens_services.publish.suppression import PUBLISHED
 
-COPIED = ("local_authority_code", "kpi_id", "month", "title", "programme", "unit", "target")
-WINDOW = "local_authority_code = :local_authority_code and month between :first_month and :last_month"
+log = logging.getLogger(__name__)
+
+FIGURE = ("kpi_id", "month", "period_type", "breakdown_type", "breakdown")
 # a KPI no longer in the catalogue is not shown any more
-TOTALS = f"select * from kpi.kpi_monthly where {WINDOW} and breakdown_type = 'total' and kpi_id = any(:kpi_ids)"  # noqa: S608
+FIGURES = f"""
+    select {", ".join(FIGURE)}, period_start, period_end, numerator, denominator, records
+    from kpi.kpi_monthly
+    where local_authority_code = :local_authority_code and kpi_id = any(:kpi_ids)
+    order by {", ".join(FIGURE)}
+"""  # noqa: S608
+SHOWN = f"""
+    select {", ".join(FIGURE)}, period_start, period_end, numerator, denominator, is_suppressed
+    from published.kpi_monthly
+    where local_authority_code = :local_authority_code and kpi_id = any(:kpi_ids)
+"""  # noqa: S608
 
 
 def publish(month: str) -> dict[str, int]:
-    """Publish the months that measuring `month` restates; gives rows inserted, deleted, unchanged and suppressed."""
+    """Publish every month measured, for what may be shown of one month depends on the others.
+
+    Gives rows inserted, deleted and unchanged, rows `suppressed`, those of `month` among them, and figures `exposed`:
+    secret, and told by what had been shown before.
+    """
     book = catalogue.load()
-    window = {
-        "local_authority_code": settings.local_authority(),
-        "first_month": months.first_day(months.shift(month, -REACH)),
-        "last_month": months.first_day(months.shift(month, REACH)),
-    }
+    parameters = {"local_authority_code": settings.local_authority(), "kpi_ids": catalogue.kpi_ids()}
     with database.transaction() as connection:
         database.lock(connection, "published.kpi_monthly")
-        totals = connection.execute(text(TOTALS), {**window, "kpi_ids": catalogue.kpi_ids()}).mappings()
-        rows = [publishable(book.kpi(total["kpi_id"]), total) for total in totals]
+        figures, shown = _read(connection, FIGURES, parameters), _read(connection, SHOWN, parameters)
+        outcome = disclosure.of_all({kpi.id: kpi for kpi in book.kpis}, figures, shown)
+        withheld = [
+            (*(figure[name] for name in FIGURE), decision)
+            for figure, decision in zip(figures, outcome.decisions, strict=True)
+            if decision.is_suppressed
+        ]
+        _keep(connection, withheld)
         counts = sync(
             connection,
             schema.published_kpi_monthly,
-            "select * from json_populate_recordset(null::published.kpi_monthly, cast(:rows as json))",
-            {**window, "rows": json.dumps(rows, default=str)},
-            within=WINDOW,
+            database.sql("published", "kpi_monthly.sql"),
+            {**parameters, "kpis": _described(book.kpis), "symbol": SUPPRESSED, "reason": PUBLISHED},
+            within="local_authority_code = :local_authority_code",
         )
-    return {**counts, "suppressed": sum(row["is_suppressed"] for row in rows)}
+        connection.execute(text(database.sql("published", "marked.sql")), parameters)
+    for name in outcome.exposed:
+        log.warning("no longer secret, for what was published before tells it: %s", name)
+    of_month = sum(row[1] == months.first_day(month) for row in withheld)
+    return {**counts, "suppressed": len(withheld), "suppressed_in_month": of_month, "exposed": len(outcome.exposed)}
 
 
-def publishable(kpi: Kpi, total: Mapping[Any, Any]) -> dict[str, Any]:
-    """A total as it may be shown: where suppressed neither numbers nor RAG, which would narrow them down."""
-    why = reason(kpi.unit, total["numerator"], total["denominator"])
-    shown = {
-        "numerator": total["numerator"],
-        "denominator": total["denominator"],
-        "value": total["value"],
-        "display_value": show(total["value"], kpi.unit, kpi.decimals),
-        "rag": total["rag"],
-    }
-    hidden = {**dict.fromkeys(shown), "display_value": SUPPRESSED, "rag": "grey"}
-    return {
-        **{name: total[name] for name in COPIED},
-        **(hidden if why else shown),
-        "is_suppressed": bool(why),
-        "suppression_reason": why,
-    }
+def _read(connection: Connection, query: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+    found = connection.execute(text(query), parameters)
+    names = list(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
+
+
+def _keep(connection: Connection, withheld: Sequence[tuple[Any, ...]]) -> None:
+    """The decisions as a temporary table, for SQL to apply."""
+    connection.execute(text("drop table if exists pg_temp.withheld"))
+    connection.execute(
+        text(
+            "create temporary table withheld (kpi_id text, month date, period_type text, breakdown_type text, "
+            "breakdown text, hides_numerator boolean, hides_denominator boolean, reason text, "
+            f"primary key ({', '.join(FIGURE)})) on commit drop"
+        )
+    )
+    cursor = connection.connection.cursor()
+    with cursor.copy("copy pg_temp.withheld from stdin") as copy:
+        for row in withheld:
+            copy.write_row((*row[: len(FIGURE)], *_written(row[-1])))
+    cursor.execute("analyze pg_temp.withheld")
+
+
+def _written(decision: Decision) -> tuple[bool, bool, str | None]:
+    return decision.hides_numerator, decision.hides_denominator, decision.reason
+
+
+def _described(kpis: Iterable[catalogue.Kpi]) -> str:
+    """What showing a figure needs of the catalogue."""
+    return json.dumps([{"kpi_id": kpi.id, "decimals": kpi.decimals, "rag_on": kpi.rag_on} for kpi in kpis])

@@ -14,15 +14,15 @@ from childrens_services.publish.display import rounded, show
 
 COLOURS = {"green": "green", "amber": "yellow", "red": "red", "grey": "bright_black"}
 LATEST = """
-    select distinct on (kpi_id) kpi_id, month, value, target, rag, rag_reason, is_provisional
+    select distinct on (kpi_id) kpi_id, month, display_value, target, rag, rag_reason, is_provisional
     from kpi.kpi_monthly
-    where local_authority_code = :local_authority_code and breakdown_type = 'total' and month <= :month
+    where local_authority_code = :local_authority_code and is_headline and month <= :month
     order by kpi_id, month desc
 """
 TREND = """
     select kpi_id, month, value
     from kpi.kpi_monthly
-    where local_authority_code = :local_authority_code and breakdown_type = 'total' and month in (
+    where local_authority_code = :local_authority_code and is_headline and month in (
         select distinct month from kpi.kpi_monthly
         where local_authority_code = :local_authority_code order by month desc limit :count
     )
@@ -85,7 +85,7 @@ def _row(kpi: Kpi, found: Mapping[Any, Any] | None) -> dict[str, Any]:
         return {**row, **dict.fromkeys(("value", "target", "rag", "rag_reason", "month"), ""), "is_provisional": False}
     return {
         **row,
-        "value": show(found["value"], kpi.unit, kpi.decimals),
+        "value": found["display_value"],
         "target": _target(kpi, found["target"]),
         "rag": found["rag"],
         "rag_reason": found["rag_reason"],

@@ -1,33 +1,91 @@
-"""Primary suppression: nothing is shown that rests on 1 to 5 children."""
+"""Primary suppression: nothing is shown that rests on 1 to 5 people.
 
+What a number counts follows from the unit of the indicator. That no other figure gives the number away is the part of
+`disclosure`.
+"""
+
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from childrens_services.measure.catalogue import Unit
 
-SMALLEST, LARGEST = 1, 5
+LARGEST = 5
+NUMERATOR = "numerator of 1 to 5"
+COMPLEMENT = "all but 1 to 5 of the denominator"
+DENOMINATOR = "denominator of 1 to 5"
+# what a reader is told, of every figure alike: which of two hidden figures is the small one narrows both down
+PUBLISHED = "rests on 1 to 5, or would tell of a figure that does"
 
 
-def reason(unit: Unit, numerator: Decimal | None, denominator: Decimal | None) -> str | None:
-    """Why the figures may not be shown; None when they may.
+class Indicator(Protocol):
+    """What is asked of an indicator; the catalogue's have it."""
 
-    Of a percentage, the children left over are as few people as those counted. An average's numerator is no count of
-    children, its denominator is; money is about no child.
+    @property
+    def unit(self) -> Unit: ...
+    @property
+    def is_about_people(self) -> bool: ...
+    @property
+    def population(self) -> object | None: ...
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Which numbers of a row count people.
+
+    `has_complement`: the people of the denominator are those counted and those left over. `is_average`: the numerator
+    is a sum of amounts; it tells as much of people as the denominator does. `is_gap`: numerator and denominator are
+    percentages, and only the number of records tells of people.
     """
-    match unit:
-        case "GBP":
-            return None
+
+    numerator: bool = False
+    denominator: bool = False
+    has_complement: bool = False
+    is_average: bool = False
+    is_gap: bool = False
+
+
+def rule(kpi: Indicator) -> Rule | None:
+    """The rule of an indicator; None where no number is about people: money, posts, places, inspections."""
+    if not kpi.is_about_people:
+        return None
+    match kpi.unit:
         case "percent":
-            if is_small(numerator):
-                return "numerator of 1 to 5"
-            if numerator is not None and denominator is not None and is_small(denominator - numerator):
-                return "all but 1 to 5 of the denominator"
-            return None
-        case "weeks":
-            return "denominator of 1 to 5" if is_small(denominator) else None
-        case "count" | "rate per 10,000":
-            return "numerator of 1 to 5" if is_small(numerator) else None
+            return Rule(numerator=True, denominator=True, has_complement=True)
+        case "count":
+            return Rule(numerator=True)
+        case "rate per 100" | "rate per 1,000" | "rate per 10,000":
+            # how many people live in an area is known to everybody
+            return Rule(numerator=True, denominator=kpi.population is None)
+        case "cases per FTE":
+            return Rule(numerator=True)
+        case "weeks" | "GBP":
+            return Rule(denominator=True, is_average=True)
+        case "percentage points":
+            return Rule(is_gap=True)
 
 
-def is_small(count: Decimal | None) -> bool:
-    """Whether a count is of 1 to 5; nought tells of nobody."""
-    return count is not None and SMALLEST <= count <= LARGEST
+def reason(
+    rule: Rule | None, numerator: Decimal | None, denominator: Decimal | None, records: int | None = None
+) -> str | None:
+    """Why a row may not be shown by itself; None when it may. The first of several reasons is given."""
+    if rule is None:
+        return None
+    if rule.is_gap:
+        return DENOMINATOR if is_small(records) else None
+    if rule.numerator and is_small(numerator):
+        return NUMERATOR
+    others = None if numerator is None or denominator is None else denominator - numerator
+    if rule.has_complement and is_small(others):
+        return COMPLEMENT
+    if rule.denominator and is_small(denominator):
+        return DENOMINATOR
+    return None
+
+
+def is_small(count: Decimal | int | None) -> bool:
+    """Whether a count is of 1 to 5, on either side of nought; nought tells of nobody.
+
+    An average over months is no whole number: what is above nought and below 6 is small.
+    """
+    return count is not None and 0 < abs(Decimal(count)) < LARGEST + 1

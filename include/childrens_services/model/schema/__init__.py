@@ -23,7 +23,13 @@ from childrens_services.model.schema import (
     workforce,
 )
 from childrens_services.model.schema.base import SCHEMAS, is_monthly, metadata
-from childrens_services.model.schema.kpi import kpi_monthly, published_kpi_monthly
+from childrens_services.model.schema.kpi import (
+    kpi_forecast,
+    kpi_frozen,
+    kpi_monthly,
+    kpi_restatement,
+    published_kpi_monthly,
+)
 from childrens_services.model.schema.quality import (
     alert,
     alert_delivery,
@@ -33,7 +39,13 @@ from childrens_services.model.schema.quality import (
     verdict,
     warehouse_verdict,
 )
-from childrens_services.model.schema.reference import bank_holiday, code_list, local_authority, term_date
+from childrens_services.model.schema.reference import (
+    bank_holiday,
+    code_list,
+    local_authority,
+    statistical_neighbour,
+    term_date,
+)
 from childrens_services.model.schema.restricted import (
     child_identifier,
     child_key_change,
@@ -67,7 +79,10 @@ __all__ = [
     "health",
     "homes_and_carers",
     "is_monthly",
+    "kpi_forecast",
+    "kpi_frozen",
     "kpi_monthly",
+    "kpi_restatement",
     "link_review",
     "local_authority",
     "look_up",
@@ -83,6 +98,7 @@ __all__ = [
     "return_run",
     "schools",
     "send_places",
+    "statistical_neighbour",
     "term_date",
     "verdict",
     "warehouse_verdict",

@@ -153,6 +153,7 @@ dim_child = dimension(
     maybe("birth_month", Date, "Month of birth, first day; the birth date itself is not kept here."),
     refers("ethnicity_code", dim_ethnicity, "Ethnicity, DfE code; -1 not known."),
     refers("area_code", dim_area, "Postcode district of the home address, or its district; -1 not known."),
+    maybe("deprivation_quintile", Integer, "Fifth of England the home's neighbourhood is in, 1 most deprived (IMD)."),
     refers("sen_provision_code", dim_sen_provision, "Special educational needs provision at school; -1 not known."),
     maybe("is_disabled", Boolean, "Recorded as disabled; null where social care does not know the child."),
     maybe("is_fsm_eligible", Boolean, "Eligible for free school meals at the school census; null where not on one."),

@@ -24,6 +24,21 @@ local_authority = Table(
     comment="One row per council in England, loaded from include/reference/local_authorities.csv.",
 )
 
+statistical_neighbour = Table(
+    "statistical_neighbour",
+    metadata,
+    key("model_version", Integer, "Year of the model."),
+    key("local_authority_code", Text, "Council, three-digit code."),
+    key("neighbour_rank", Integer, "1 for the council most alike."),
+    value("neighbour_code", Text, "The neighbour, three-digit code."),
+    maybe("proximity", Text, "How alike the model finds them, in words; null where it does not say."),
+    schema="reference",
+    comment=(
+        "One row per model version, council and rank of statistical neighbour, loaded from "
+        "include/reference/statistical_neighbours.csv."
+    ),
+)
+
 term_date = Table(
     "term_date",
     metadata,

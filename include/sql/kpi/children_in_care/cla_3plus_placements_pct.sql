@@ -1,5 +1,5 @@
--- Children looked after at the end of each month, and those of them with many placements in the 12 months to it.
--- Every test is made at the end of a day: what ends on a day is over, what starts on it is open.
+-- Children looked after at the end of each month, one row each, and whether they had many placements in the 12 months
+-- to it. Every test is made at the end of a day: what ends on a day is over, what starts on it is open.
 with month_end as (
     select
         month::date as month,
@@ -9,17 +9,28 @@ with month_end as (
     from generate_series(cast(:first_month as timestamp), cast(:last_month as timestamp), interval '1 month') as month
 ),
 
-dated as (
+episode as (
     select
         *,
         coalesce(episode_end_date, 'infinity') as end_date
     from warehouse.fact_placement
-    where local_authority_code = :local_authority_code
+    where
+        local_authority_code = :local_authority_code
+        and not is_short_break
+        and coalesce(episode_end_date, 'infinity') >= episode_start_date
 ),
 
-episode as (
-    select * from dated
-    where not is_short_break and end_date >= episode_start_date
+looked_after as (
+    select distinct
+        month_end.month,
+        month_end.last_day,
+        month_end.day_before,
+        episode.child_key
+    from month_end
+    inner join episode
+        on
+            month_end.last_day >= episode.episode_start_date
+            and month_end.last_day < episode.end_date
 ),
 
 placement as (
@@ -34,6 +45,7 @@ placement as (
             false
         ) as is_same_carers
     from episode
+    where child_key in (select looked_after.child_key from looked_after)
     group by child_key, placement_start_date
 ),
 
@@ -53,60 +65,33 @@ stay as (
     from numbered
     group by child_key, number
     having max(end_date) >= min(placement_start_date) + :minimum_placement_days
-),
-
-looked_after as (
-    select distinct
-        month_end.month,
-        month_end.last_day,
-        month_end.day_before,
-        episode.child_key
-    from month_end
-    inner join episode
-        on
-            month_end.last_day >= episode.episode_start_date
-            and month_end.last_day < episode.end_date
-),
-
-placements as (
-    select
-        looked_after.month,
-        looked_after.last_day,
-        looked_after.child_key,
-        count(stay.number) as placements
-    from looked_after
-    left join stay
-        on
-            looked_after.child_key = stay.child_key
-            and looked_after.last_day >= stay.start_date
-            and looked_after.day_before < stay.end_date
-    group by looked_after.month, looked_after.last_day, looked_after.child_key
-),
-
-child as (
-    select
-        placements.month,
-        placements.placements,
-        coalesce(dim_child.sex, 'U') as sex
-    from placements
-    left join warehouse.dim_child
-        on
-            placements.child_key = dim_child.child_key
-            and dim_child.valid_during @> placements.last_day
 )
 
 select
-    child.month,
-    case grouping(child.sex) when 0 then 'sex' else 'total' end as breakdown_type,
-    coalesce(child.sex, 'total') as breakdown,
-    count(*) filter (where child.placements >= :minimum_placements) as numerator,
-    count(*) as denominator,
-    case grouping(child.sex) when 0 then 0 else (
-        select count(*)
-        from dated
-        where
-            dated.end_date < dated.episode_start_date
-            and date_trunc('month', dated.episode_start_date) = child.month
-    ) end as excluded_rows
-from child
-group by grouping sets ((child.month), (child.month, child.sex))
+    looked_after.month,
+    (count(stay.number) >= :minimum_placements)::integer as numerator,
+    1 as denominator,
+    null as excluded,
+    looked_after.child_key,
+    looked_after.last_day as on_date
+from looked_after
+left join stay
+    on
+        looked_after.child_key = stay.child_key
+        and looked_after.last_day >= stay.start_date
+        and looked_after.day_before < stay.end_date
+group by looked_after.month, looked_after.last_day, looked_after.child_key
+union all
+select
+    date_trunc('month', episode_start_date)::date as month,
+    0 as numerator,
+    1 as denominator,
+    'episode ends before it starts' as excluded,
+    child_key,
+    episode_start_date as on_date
+from warehouse.fact_placement
+where
+    local_authority_code = :local_authority_code
+    and episode_end_date < episode_start_date
+    and episode_start_date >= :first_month
+    and episode_start_date < cast(:last_month as date) + interval '1 month'

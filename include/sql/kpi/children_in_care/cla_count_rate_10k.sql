@@ -1,4 +1,5 @@
--- Children looked after at the end of the last day of each month, and the population aged 0 to 17.
+-- Children looked after at the end of the last day of each month, one row each. What ends on a day is over, what
+-- starts on it is open.
 with month_end as (
     select
         month::date as month,
@@ -6,45 +7,45 @@ with month_end as (
     from generate_series(cast(:first_month as timestamp), cast(:last_month as timestamp), interval '1 month') as month
 ),
 
-episode as (
-    select
-        child_key,
-        episode_start_date,
-        coalesce(episode_end_date, 'infinity') as episode_end_date,
-        is_short_break
-    from warehouse.fact_placement
-    where local_authority_code = :local_authority_code
+looked_after as (
+    -- a child counts once: in the latest of its episodes that are open
+    select distinct on (month_end.month, episode.child_key)
+        month_end.month,
+        month_end.last_day,
+        episode.child_key,
+        episode.need_code
+    from month_end
+    inner join warehouse.fact_placement as episode
+        on
+            month_end.last_day >= episode.episode_start_date
+            and month_end.last_day < coalesce(episode.episode_end_date, 'infinity')
+    where episode.local_authority_code = :local_authority_code and not episode.is_short_break
+    order by month_end.month asc, episode.child_key asc, episode.episode_start_date desc
 )
 
 select
-    month,
-    'total' as breakdown_type,
-    'total' as breakdown,
-    (
-        -- at the end of the day: an episode that starts on the last day counts, one that ends on it does not
-        select count(distinct episode.child_key)
-        from episode
-        where
-            episode.episode_start_date <= month_end.last_day
-            and episode.episode_end_date > month_end.last_day
-            and not episode.is_short_break
-    ) as numerator,
-    (
-        -- the latest estimate up to the last day; where all are later, the first
-        select figure.value
-        from warehouse.fact_published_figure as figure
-        inner join warehouse.dim_local_authority as council on figure.area_code = council.gss_code
-        where
-            figure.indicator_id = 'population_0_17'
-            and council.local_authority_code = :local_authority_code
-        order by figure.period_end <= month_end.last_day desc, abs(month_end.last_day - figure.period_end)
-        limit 1
-    ) as denominator,
-    (
-        select count(*)
-        from episode
-        where
-            episode.episode_end_date < episode.episode_start_date
-            and episode.episode_start_date between month_end.month and month_end.last_day
-    ) as excluded_rows
-from month_end
+    looked_after.month,
+    1 as numerator,
+    null::numeric as denominator,
+    null as excluded,
+    looked_after.child_key,
+    looked_after.last_day as on_date,
+    need.name as need
+from looked_after
+left join warehouse.dim_need_category as need
+    on looked_after.need_code = need.need_code and need.need_code like 'N%'
+union all
+select
+    date_trunc('month', episode_start_date)::date as month,
+    1 as numerator,
+    null as denominator,
+    'episode ends before it starts' as excluded,
+    child_key,
+    episode_start_date as on_date,
+    null as need
+from warehouse.fact_placement
+where
+    local_authority_code = :local_authority_code
+    and episode_end_date < episode_start_date
+    and episode_start_date >= :first_month
+    and episode_start_date < cast(:last_month as date) + interval '1 month'

@@ -1,16 +1,13 @@
 -- Referrals whose child had another in the window before, [date - 12 months, date - 1 day], by month of referral.
-with month as (
-    -- the 11 months before the first are there for its rolling sum
-    select month::date as month
-    from generate_series(
-        cast(:first_month as timestamp) - interval '11 months', cast(:last_month as timestamp), interval '1 month'
-    ) as month
-),
-
-referral as (
+with referral as (
     select
         date_trunc('month', fact.referral_date)::date as month,
-        coalesce(child.sex, 'U') as sex,
+        fact.referral_id,
+        fact.is_no_further_action,
+        fact.child_key,
+        fact.referral_date,
+        -- the census has a code for not known as well
+        case when fact.referral_source_code not in ('10', '-1', '-2', '-3') then source.group_name end as referred_by,
         exists(
             select 1
             from warehouse.fact_referral as earlier
@@ -21,46 +18,44 @@ referral as (
                 and earlier.child_key <> -1
                 and earlier.referral_date >= fact.referral_date - make_interval(months => :window_months)
                 and earlier.referral_date < fact.referral_date
-        ) as is_repeated
+        )::integer as is_repeated
     from warehouse.fact_referral as fact
-    left join warehouse.dim_child as child
-        on
-            fact.child_key = child.child_key
-            and child.valid_during @> fact.referral_date
+    left join warehouse.dim_referral_source as source on fact.referral_source_code = source.referral_source_code
     where
         fact.local_authority_code = :local_authority_code
-        and fact.referral_date >= cast(:first_month as date) - interval '11 months'
+        and fact.referral_date >= :first_month
         and fact.referral_date < cast(:last_month as date) + interval '1 month'
-),
-
-rolling as (
-    select
-        month.month,
-        sum(count(*) filter (where referral.is_repeated)) over year as numerator,
-        sum(count(referral.month)) over year as denominator
-    from month
-    left join referral on month.month = referral.month
-    group by month.month
-    window year as (order by month.month rows between 11 preceding and current row)
 )
 
 select
     month,
-    case grouping(sex) when 0 then 'sex' else 'total' end as breakdown_type,
-    coalesce(sex, 'total') as breakdown,
-    count(*) filter (where is_repeated) as numerator,
-    count(*) as denominator,
-    0 as excluded_rows
+    null as variant,
+    is_repeated as numerator,
+    1 as denominator,
+    child_key,
+    referral_date as on_date,
+    referred_by
 from referral
-where month >= :first_month
-group by grouping sets ((month), (month, sex))
 union all
+-- those of all referrals that lead to nothing
 select
     month,
-    'period' as breakdown_type,
-    'rolling 12 months' as breakdown,
-    numerator,
-    denominator,
-    0 as excluded_rows
-from rolling
-where month >= :first_month
+    'no further action' as variant,
+    is_no_further_action::integer as numerator,
+    1 as denominator,
+    child_key,
+    referral_date as on_date,
+    null as referred_by
+from referral
+union all
+-- children referred in the month, and those of them referred before
+select
+    month,
+    'children' as variant,
+    max(is_repeated) as numerator,
+    1 as denominator,
+    child_key,
+    min(referral_date) as on_date,
+    null as referred_by
+from referral
+group by month, child_key, case when child_key = -1 then referral_id end

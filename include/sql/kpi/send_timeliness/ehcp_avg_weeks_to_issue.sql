@@ -1,8 +1,7 @@
--- Weeks from request to final plan over the plans issued in the month: the mean is numerator / denominator.
+-- Weeks from request to final plan, one row per plan issued: the mean is numerator / denominator.
 with plan as (
     select
-        date_trunc('month', issue_date)::date as month,
-        is_exception,
+        *,
         issue_date - request_date as days
     from warehouse.fact_ehc_assessment
     where
@@ -13,22 +12,30 @@ with plan as (
 )
 
 select
-    month,
-    'total' as breakdown_type,
-    'total' as breakdown,
-    coalesce(sum(days) filter (where days >= 0), 0) / 7.0 as numerator,
-    count(*) filter (where days >= 0) as denominator,
-    count(*) filter (where days < 0) as excluded_rows
+    date_trunc('month', plan.issue_date)::date as month,
+    reading.variant,
+    case
+        when plan.days < 0 then 'issued before requested'
+        when plan.is_transferred_in and :count_taken_over = 0 then 'taken over from another council'
+        when plan.is_exception and reading.variant is null then 'statutory exception'
+    end as excluded,
+    plan.days / 7.0 as numerator,
+    1 as denominator,
+    plan.child_key,
+    plan.issue_date as on_date,
+    source.name as source,
+    need.group_name as sen_need
 from plan
-where not is_exception
-group by month
-union all
-select
-    month,
-    'exceptions' as breakdown_type,
-    'including exceptions' as breakdown,
-    coalesce(sum(days) filter (where days >= 0), 0) / 7.0 as numerator,
-    count(*) filter (where days >= 0) as denominator,
-    count(*) filter (where days < 0) as excluded_rows
-from plan
-group by month
+cross join lateral (values (null), ('including exceptions')) as reading (variant)
+left join warehouse.dim_ehc_request_source as source
+    on plan.request_source_code = source.request_source_code and plan.request_source_code not like '-%'
+-- the need is told of the plan in force, which is known by its child and the day of the request
+left join warehouse.fact_ehc_plan as issued
+    on
+        plan.local_authority_code = issued.local_authority_code
+        and plan.child_key = issued.child_key
+        and plan.request_date = issued.request_date
+        and issued.plan_number = 1
+        and plan.child_key <> -1
+left join warehouse.dim_sen_need as need
+    on issued.sen_need_code = need.sen_need_code and issued.sen_need_code not like '-%'

@@ -1,20 +1,36 @@
--- One row per council and KPI: its latest month.
-select distinct on (local_authority_code, kpi_id)
+-- One row per council, month and KPI: its headline, with all that helps to read it. `where is_latest` is the scorecard of
+-- today, `where month = '2026-03-01'` that of a month.
+select
     local_authority_code,
+    month,
+    programme,
     kpi_id,
     title,
-    programme,
-    month,
+    period_type,
+    display_value,
     numerator,
     denominator,
     value,
     unit,
+    lower_ci95,
+    upper_ci95,
     target,
     rag,
     rag_reason,
     change,
     same_month_last_year,
-    is_provisional
+    spc_variation,
+    spc_assurance,
+    benchmark_england,
+    benchmark_sn_mean,
+    benchmark_sn_median,
+    quartile,
+    rank,
+    rank_of,
+    excluded_rows,
+    dq_flag,
+    is_provisional,
+    is_carried_forward,
+    month = max(month) over (partition by local_authority_code, kpi_id) as is_latest
 from kpi.kpi_monthly
-where breakdown_type = 'total'
-order by local_authority_code asc, kpi_id asc, month desc
+where is_headline

@@ -1,0 +1,50 @@
+-- Children who started to be looked after, by month: the first day of a period of care on which they were looked after
+-- other than for agreed short breaks (V3, V4).
+with started as (
+    select
+        child_key,
+        period_of_care_start_date,
+        min(episode_start_date) as start_date,
+        -- of the first of these episodes
+        (array_agg(need_code order by episode_start_date))[1] as need_code,
+        (array_agg(coalesce(episode_end_date < episode_start_date, false) order by episode_start_date))[1]
+            as is_dated_badly
+    from warehouse.fact_placement
+    where
+        local_authority_code = :local_authority_code
+        and not is_short_break
+        and episode_start_date < cast(:last_month as date) + interval '1 month'
+    group by child_key, period_of_care_start_date
+    having min(episode_start_date) >= :first_month
+),
+
+dated as (
+    select
+        *,
+        date_trunc('month', start_date)::date as month,
+        -- -1 is whoever could not be identified: two of them are not one child
+        case when child_key = -1 then start_date end as unknown_start_date
+    from started
+),
+
+-- a child who starts twice in a month is one child
+child as (
+    select distinct on (month, child_key, unknown_start_date, is_dated_badly) *
+    from dated
+    order by month asc, child_key asc, unknown_start_date asc, is_dated_badly asc, start_date asc
+)
+
+select
+    child.month,
+    reading.variant,
+    case when child.is_dated_badly then 'episode ends before it starts' end as excluded,
+    1 as numerator,
+    null::numeric as denominator,
+    child.child_key,
+    child.start_date as on_date
+from child
+-- who seeks asylum alone is not in the warehouse: most of those with this need do
+cross join (
+    values (null, true, true), ('need absent parenting (N8)', true, false), ('other needs', false, true)
+) as reading (variant, has_absent_parents, has_others)
+where case when child.need_code = 'N8' then reading.has_absent_parents else reading.has_others end

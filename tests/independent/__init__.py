@@ -1,0 +1,1 @@
+"""Every core KPI counted a second time, in pandas and straight from the landed files: see `conftest`."""
