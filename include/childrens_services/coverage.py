@@ -45,6 +45,31 @@ class Coverage:
         return [each for each in months.span(months.shift(month, -reach), last) if self.covers(each)]
 
 
+@dataclass(frozen=True)
+class ToldByRows(Coverage):
+    """Of records that tell of other months than the one they come in, as a census does of the term before it."""
+
+    told: frozenset[str]
+
+    @property
+    def latest(self) -> str | None:
+        """The latest month told."""
+        return max(self.told, default=None)
+
+    def covers(self, month: str) -> bool:
+        """Whether the month is told."""
+        return month in self.told
+
+    def latest_telling(self, deliveries: Mapping[str, Sequence[Delivery]], month: str) -> list[str]:
+        """Of each feed the batch of its latest delivery: any may tell about the month."""
+        return sorted(deliveries[feed][-1][1] for feed in self.accepted if deliveries[feed])
+
+
+def latest_of_all(connection: Connection) -> str | None:
+    """The latest month anything was accepted for; None before anything was."""
+    return quality.latest_month(connection)
+
+
 def read(connection: Connection, feeds: Iterable[str]) -> Coverage:
     """The coverage of some feeds as the register of batches has it."""
     return Coverage({feed: quality.months_accepted(connection, feed) for feed in feeds})

@@ -199,6 +199,12 @@ def months_accepted(connection: Connection, feed: str) -> list[str]:
     return [months.of(month) for month in found]
 
 
+def latest_month(connection: Connection) -> str | None:
+    """The latest month for which any feed has an accepted batch; None before there is one."""
+    latest = connection.scalar(select(func.max(batches.c.month)).where(batches.c.status == "accepted"))
+    return months.of(latest) if latest else None
+
+
 def accepted(connection: Connection, feed: str) -> list[tuple[str, str]]:
     """Month and id of the feed's accepted batches: oldest month first, within a month in the order received."""
     found = connection.execute(

@@ -21,6 +21,9 @@ from tests import landed
 from tests.independent.files import Files
 from tests.independent.social_care import cla_long_term_stability_pct as counted
 
+# a county of its own takes a minute or more
+pytestmark = pytest.mark.slow
+
 KPI = "cla_long_term_stability_pct"
 FEEDS = ("ssda903_header", "ssda903_episodes")
 RETURNS = ("2023-03", "2024-03", "2025-03", "2026-03", "2026-10")

@@ -13,6 +13,9 @@ from tests.independent import social_care
 from tests.independent.files import Files
 from tests.independent.social_care import Answer, Kpi
 
+# a county of its own takes a minute or more
+pytestmark = pytest.mark.slow
+
 MONTHS = months.span("2025-10", "2026-10")
 # all but long-term stability, which rests on returns of more years: test_equal_long_term
 NAMES = [
@@ -60,8 +63,13 @@ VARIANTS: dict[tuple[str, str], Kpi] = {
     ("cla_health_checks_pct", "dental check"): social_care.cla_dental_checks_pct,
     ("cla_health_checks_pct", "immunised"): social_care.cla_immunised_pct,
 }
-# the part of the return about care leavers comes once a year
-LAST_MONTH = dict.fromkeys(("care_leavers_eet_pct", "care_leavers_suitable_accom_pct"), "2026-03")
+# of these the first months are not known: their 12 months begin before the first return, or the record of leavers
+INCOMPLETE = {
+    "cla_3plus_placements_pct",
+    "cla_health_checks_pct",
+    "care_leavers_eet_pct",
+    "care_leavers_suitable_accom_pct",
+}
 Rows = Callable[[], pd.DataFrame]
 PARTS_OF_A_PENNY = Decimal("0.000001")
 
@@ -88,8 +96,8 @@ def exact(number: Any) -> Decimal | None:
 @pytest.mark.parametrize("kpi", NAMES)
 def test_total_is_what_the_files_give(files: Files, kpi_rows: Rows, kpi: str, month: str) -> None:
     rows = told(kpi_rows, kpi, month)
-    if rows.empty:
-        pytest.skip("not measured for this month")
+    if rows.empty and kpi in INCOMPLETE:
+        pytest.skip("not known for this month")
     assert len(rows) == 1
     numerator, denominator = KPIS[kpi](files, month)
     assert numbers(rows.iloc[0]) == (exact(numerator), exact(denominator))
@@ -98,7 +106,7 @@ def test_total_is_what_the_files_give(files: Files, kpi_rows: Rows, kpi: str, mo
 @pytest.mark.parametrize("kpi", NAMES)
 def test_last_month_is_measured_and_some_month_has_events(files: Files, kpi_rows: Rows, kpi: str) -> None:
     """Else the test above says nothing."""
-    assert len(told(kpi_rows, kpi, LAST_MONTH.get(kpi, MONTHS[-1]))) == 1
+    assert len(told(kpi_rows, kpi, MONTHS[-1])) == 1
     measured = [month for month in MONTHS if len(told(kpi_rows, kpi, month))]
     answers = [KPIS[kpi](files, month) for month in measured]
     assert any(numerator if denominator is None else denominator for numerator, denominator in answers)
@@ -110,7 +118,7 @@ def test_variant_is_what_the_files_give(files: Files, kpi_rows: Rows, kpi: str, 
     rows = told(kpi_rows, kpi, month, "variant")
     rows = rows[rows["breakdown"] == variant]
     if rows.empty:
-        pytest.skip("not measured for this month")
+        pytest.skip("not known for this month")
     assert numbers(rows.iloc[0]) == tuple(map(exact, VARIANTS[kpi, variant](files, month)))
 
 

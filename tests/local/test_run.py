@@ -59,8 +59,8 @@ def test_made_up_county_to_scorecard(local: Local) -> None:
     [(indicators,)] = local.query(
         home, "select count(distinct kpi_id) from kpi.kpi_monthly where month = '2026-10-01' and breakdown = 'total'"
     )
-    # the children in need census is not due in these months
-    assert indicators == 10
+    # of some, history or the yearly delivery is not there yet
+    assert indicators > 70
     again = "select written::text from kpi.kpi_monthly as written order by 1"
     first = local.query(home, again)
     repeated = local.run("--size", "0.02", "--months", "2026-09")

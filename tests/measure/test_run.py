@@ -239,18 +239,25 @@ def test_rate_is_per_10_000_and_full_precision():
 
 
 def test_an_annual_figure_is_carried_forward_and_marked():
-    given("gld_pct", "2025-01", "2026-05", {})
-    kpi = catalogue.load().kpi("gld_pct")
-    assert kpi.main_period == "annual"
-    counts = {("2025-07", catalogue.TOTAL): query.Counted(Decimal(14), Decimal(20), records=20)}
+    profiles = [
+        {
+            "child_key": child,
+            "assessment_date": date(2025, 6, 27),
+            "is_good_level_of_development": child < 14,
+            "assessed_goals": 17,
+        }
+        for child in range(20)
+    ]
+    given("gld_pct", "2025-07", "2025-07", {"fact_early_years_profile": profiles})
     with database.transaction() as connection:
-        window = run.read(connection, catalogue.load(), kpi, "2026-05", 12)
-        window = run.Window(**{**vars(window), "counts": counts})
-        rows = [row for row in run.rows(window) if row["is_headline"]]
-    found = {months.of(row["month"]): (row["value"], row["is_carried_forward"], row["period_end"]) for row in rows}
-    assert found["2025-07"] == (70, False, date(2025, 7, 31))
-    assert found["2026-05"] == (70, True, date(2025, 7, 31))
-    assert found["2025-06"][:2] == (None, False)
+        facts.accepted(connection, ["sen2_requests"], "2026-09", "2026-09")
+    run.measure("gld_pct", "2026-05")
+    found = stored("gld_pct", "annual")
+    # told of June, shown until the next is due, and of no month before
+    assert list(found) == months.span("2025-06", "2026-05")
+    assert {row.value for row in found.values()} == {70}
+    assert [month for month, row in found.items() if not row.is_carried_forward] == ["2025-06"]
+    assert {row.period_end for row in found.values()} == {date(2025, 6, 30)}
 
 
 def test_the_headline_has_a_control_chart_over_all_its_months():

@@ -25,6 +25,17 @@ def test_one_indicator(count_months: int, monthly: float, share: float) -> None:
     assert not {cell: count for cell, count in found.items() if "apart" not in cell[1] or 1 <= count <= 5}
 
 
+def test_windows_that_reach_back_before_the_first_month() -> None:
+    events = Events(8, 28, 15, {"sex": SEX, "age_band": AGE})
+    rows = events.rows("one", events.draw < 0.4, events.all)
+    rows = [row for row in rows if f"{row['month']:%Y-%m}" >= events.months[11]]
+    kpis = {"one": Indicator()}
+    outcome = disclosure.of_all(kpis, rows)
+    assert all(row["numerator"] is not None for row in rows)
+    assert not outcome.exposed
+    assert not attack.recovered(shown(rows, outcome, kpis))
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_indicators_about_the_same_people(seed: int) -> None:
     """Two shares of one cohort, its size as a count, its mean days, and the cohort's shares in bands."""

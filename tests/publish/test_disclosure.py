@@ -191,6 +191,25 @@ def test_a_restated_figure_that_has_become_small_is_hidden() -> None:
     assert why(rows, disclosure.of_all(COUNT, rows, before)) == {"b": NUMERATOR, "d": NUMERATOR}
 
 
+def test_the_same_figures_again_are_decided_alike() -> None:
+    events = Events(6, 20, 25, {"sex": SEX, "district": DISTRICT})
+    rows = events.rows("one", events.draw < 0.3, events.all)
+    kpis = {"one": Indicator()}
+    first = disclosure.of_all(kpis, rows)
+    assert disclosure.of_all(kpis, rows, shown(rows, first, kpis)) == first
+
+
+def test_groups_without_a_total_hide_each_other() -> None:
+    rows = snapshot("one", {"a": 50, "b": 3, "c": 20})[1:]
+    assert why(rows, disclosure.of_all(COUNT, rows)) == {"b": NUMERATOR, "c": SECONDARY}
+
+
+def test_a_period_that_does_not_belong_is_refused() -> None:
+    rows = snapshot("one", {"a": 50})
+    with pytest.raises(ValueError, match="one: a figure of a snapshot stands beside"):
+        disclosure.of_all(COUNT, [*rows, {**rows[0], "period_type": "month"}])
+
+
 def test_no_rows() -> None:
     assert disclosure.of_all(COUNT, []) == Outcome([], [])
 

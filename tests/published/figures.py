@@ -35,6 +35,11 @@ class Figure:
         return self.numerator if self.multiplier == 10_000 else max(self.numerator, self.denominator)
 
     @property
+    def is_many(self) -> bool:
+        """Whether that is too many for every day."""
+        return self.records > MANY
+
+    @property
     def year(self) -> int:
         """The year, of a school year such as 202122 that in which it ends."""
         return int(self.period[:4]) + (len(self.period) == 6)
@@ -87,20 +92,17 @@ def table(path: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def groups(figures: Iterable[Figure], *, by_year: bool = False) -> list[object]:
-    """Parameters for a test: the figures of an area (and year) together, marked slow where any takes many records.
+def groups(figures: Iterable[Figure], *, slow_by_year: bool = False) -> list[object]:
+    """Parameters for a test: the figures of an area together, those that take many records apart and marked slow.
 
     Without the file there is one, empty, so that the test says why it is skipped.
     """
-    found: dict[tuple[str, str], list[Figure]] = {}
+    found: dict[tuple[str, ...], list[Figure]] = {}
     for figure in figures:
-        found.setdefault((figure.area, str(figure.year) if by_year else ""), []).append(figure)
+        year = (str(figure.year),) if slow_by_year else ()
+        found.setdefault((figure.area, "many", *year) if figure.is_many else (figure.area,), []).append(figure)
     return [
-        pytest.param(
-            each,
-            id=" ".join(part for part in name if part),
-            marks=[pytest.mark.slow] if any(figure.records > MANY for figure in each) else [],
-        )
+        pytest.param(each, id=" ".join(name), marks=[pytest.mark.slow] if each[0].is_many else [])
         for name, each in sorted(found.items())
     ] or [pytest.param([], id="no file")]
 

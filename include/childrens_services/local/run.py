@@ -9,10 +9,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from sqlalchemy import text
 
-from childrens_services import contracts, database, quality, settings
+from childrens_services import contracts, database, months, quality, settings
 from childrens_services.land import locate
 from childrens_services.local import dags, prepare
 from childrens_services.local.home import Home
+from childrens_services.measure.run import REACH
 from childrens_services.publish import scorecard
 
 
@@ -76,13 +77,13 @@ def _name_feeds(root: str, delivered: list[str], console: Console) -> None:
 
 
 def _run_dags(home: Home, chosen: list[str], console: Console) -> list[dags.Finished]:
-    """The sources of every month side by side, then the warehouse, then the indicators month by month.
+    """The sources of every month side by side, then the warehouse, then the indicators.
 
     The warehouse is modelled from all that was accepted, so one run, for the latest month, is enough here. When it
     fails no indicator is measured: what was published before stays.
     """
     sources = [(domain, month) for month in chosen for domain in settings.DOMAINS if contracts.configured(domain)]
-    indicators = [("monthly_kpis", month) for month in chosen]
+    indicators = [("monthly_kpis", month) for month in measured(chosen)]
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress, dags.workers(home.folder / "logs" / "run") as pool:
         bar = progress.add_task("Airflow", total=len(sources) + 2 + len(indicators))
@@ -102,6 +103,15 @@ def _run_dags(home: Home, chosen: list[str], console: Console) -> list[dags.Fini
                 finished += dags.run(pool, [pair], tell)
         progress.update(bar, description="Airflow")
     return finished
+
+
+def measured(chosen: list[str]) -> list[str]:
+    """The months to measure so that all of `chosen` are: each measuring restates a year on either side of its month."""
+    picked: list[str] = []
+    for month in sorted(chosen, reverse=True):
+        if not picked or month < months.shift(picked[-1], -REACH):
+            picked.append(month)
+    return sorted(picked)
 
 
 def _report(home: Home, month: str, failed: list[dags.Finished], console: Console) -> None:

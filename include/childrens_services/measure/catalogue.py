@@ -156,6 +156,9 @@ class Kpi(_Model):
     published_as: list[str] = Field(default_factory=list)
     feeds: list[str] = Field(min_length=1)
     lookback_months: int = Field(default=0, ge=0)
+    is_known_by_rows: bool = Field(
+        default=False, description="a month is known when the SQL has rows for it, whatever months were delivered"
+    )
     provisional_months: int = Field(default=1, ge=0, description="latest delivered months that may yet change")
     rebase: list[Rebase] = Field(default_factory=list)
     settings: dict[str, Setting] = Field(default_factory=dict)

@@ -5,8 +5,10 @@ from datetime import date
 from childrens_services import months
 from childrens_services.measure.catalogue import Period
 
-# month of the year a year to date begins in. Academic years are taken from September (School Attendance statistics)
-YEAR_STARTS = {"ytd_financial": 4, "ytd_academic": 9, "ytd_calendar": 1}
+# month of the year a year to date begins in. An academic year from August: some schools begin in its last days, and in
+# none are there lessons of the old year
+YEAR_STARTS = {"ytd_financial": 4, "ytd_academic": 8, "ytd_calendar": 1}
+AUGUST = 8
 ROLLING = {"rolling_3m": 3, "rolling_12m": 12}
 LONGEST = 12
 
@@ -25,6 +27,11 @@ def first_month(period: Period, month: str) -> str:
 def covered(period: Period, month: str) -> list[str]:
     """The months of the period that ends with `month`."""
     return months.span(first_month(period, month), month)
+
+
+def may_be_untold(period: Period, month: str) -> bool:
+    """Whether a month of the period may have no delivery and nothing is amiss: schools may tell nothing of August."""
+    return period == "ytd_academic" and months.first_day(month).month == AUGUST
 
 
 def bounds(period: Period, month: str) -> tuple[date, date]:

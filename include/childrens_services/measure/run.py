@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from childrens_services import coverage, database, months, quality, settings
-from childrens_services.coverage import Coverage, Delivery
+from childrens_services.coverage import Coverage, Delivery, ToldByRows
 from childrens_services.measure import benchmarks, catalogue, charts, periods, population, query, targets, values
 from childrens_services.measure.benchmarks import Benchmarks
 from childrens_services.measure.catalogue import GROUP, TOTAL, Catalogue, Kpi, Period
@@ -75,10 +75,12 @@ def measure(kpi_id: str, month: str, reach: int = REACH) -> dict[str, int]:
 def read(connection: Connection, book: Catalogue, kpi: Kpi, month: str, reach: int) -> Window:
     """Everything that measuring the months around `month` needs."""
     known = coverage.read(connection, kpi.feeds)
-    written = known.window(month, reach)
     counts: Counts = {}
     amounts: Amounts = {}
-    if written:
+    if kpi.is_known_by_rows:
+        known, counts = _by_rows(connection, book, kpi, month, reach)
+    written = known.window(month, reach)
+    if written and not kpi.is_known_by_rows:
         first = min(periods.first_month(_longest(kpi), each) for each in written)
         counts = query.count(connection, book, kpi, first, written[-1])
         if kpi.percentiles:
@@ -94,6 +96,22 @@ def read(connection: Connection, book: Catalogue, kpi: Kpi, month: str, reach: i
         published=benchmarks.read(connection, kpi.id, book.england),
         deliveries={feed: quality.accepted(connection, feed) for feed in kpi.feeds},
     )
+
+
+def _by_rows(connection: Connection, book: Catalogue, kpi: Kpi, month: str, reach: int) -> tuple[Coverage, Counts]:
+    """Which months the SQL itself tells of, and what: an annual measure tells of the year after it too."""
+    delivered = coverage.read(connection, kpi.feeds)
+    latest = coverage.latest_of_all(connection)
+    if latest is None or delivered.latest is None:
+        return ToldByRows(delivered.accepted, frozenset()), {}
+    first = periods.first_month(_longest(kpi), months.shift(month, -reach))
+    last = min(months.shift(month, reach), latest)
+    counts = query.count(connection, book, kpi, first, last)
+    told = {each for each, group in counts if group == TOTAL}
+    if kpi.main_period == "annual":
+        year = periods.LONGEST - 1
+        told = {after for each in told for after in months.span(each, min(months.shift(each, year), last))}
+    return ToldByRows(delivered.accepted, frozenset(told)), counts
 
 
 def rows(window: Window) -> list[dict[str, Any]]:
@@ -134,9 +152,8 @@ def _figures(window: Window, month: str) -> Iterable[Figure]:
 def _figure(window: Window, month: str, period: Period, group: GROUP) -> Figure:
     kpi, told_in = window.kpi, _told_in(window, month, group)
     covered = periods.covered(period, told_in) if period != kpi.main_period else [told_in]
-    lookback = kpi.lookback_months + len(covered) - 1
-    has_history = window.known.has_history(told_in, lookback)
-    if not has_history:
+    before = months.span(months.shift(covered[0], -kpi.lookback_months), months.shift(told_in, -1))
+    if not all(window.known.covers(each) or periods.may_be_untold(period, each) for each in before):
         return Figure(period, group, Counted(), None, False, told_in)
     parts = [window.counts.get((each, group), Counted()) for each in covered]
     if group[0] == "variant" and group[1] in kpi.percentile_of:
@@ -224,6 +241,10 @@ def _quality(records: int, excluded: int) -> str | None:
 
 
 def _rag(window: Window, figure: Figure, target: Decimal | None) -> Rag:
+    judged_on = window.kpi.rag_on or figure.period
+    if figure.period != judged_on:
+        # its target is that of another length of time
+        return Rag("grey", f"judged on {judged_on} only")
     return rag(
         window.kpi,
         window.book.rag,

@@ -30,6 +30,7 @@ DIALECT = "postgres"
 STAGING = "staging"
 # read by measure/run.py for a target that is a published figure
 FIGURES = "warehouse.fact_published_figure"
+PEOPLE = "warehouse.fact_population"
 # what the names of feeds begin with whose files are returns
 RETURN_FEEDS = ("ssda903_", "cin_census_")
 CONDITIONS = ("joins", "where", "group", "having", "distinct", "order", "limit", "windows")
@@ -172,15 +173,16 @@ def of_table(name: str) -> Statement:
 
 
 def of_kpi(kpi: catalogue.Kpi) -> Statement:
-    """What an indicator is made of, one step back: its SQL, and where its target is a published figure, that."""
+    """What an indicator is made of, one step back: its SQL, the population of a rate, a target that is published."""
     statement = _of_file(kpi.sql_path)
-    if kpi.target is None or kpi.target.benchmark is None:
-        return statement
-    return Statement(
-        {**statement.columns, "target": Origin(frozenset({Field(FIGURES, "value")}))},
-        statement.conditions,
-        statement.relations | {FIGURES},
-    )
+    columns, relations = dict(statement.columns), statement.relations
+    if kpi.population:
+        columns["population"] = Origin(frozenset({Field(PEOPLE, "population")}))
+        relations |= {PEOPLE}
+    if kpi.target and kpi.target.benchmark:
+        columns["target"] = Origin(frozenset({Field(FIGURES, "value")}))
+        relations |= {FIGURES}
+    return Statement(columns, statement.conditions, relations)
 
 
 @cache

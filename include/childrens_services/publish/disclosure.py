@@ -107,7 +107,12 @@ def protect(table: Table) -> list[str]:
     exposed = []
     for together in connected(quantities, links):
         rest_of_groups(together)
-        if any(series.secret.any() for quantity in together for series in quantity.series):
+        every = [series for quantity in together for series in quantity.series]
+        if all(series.is_as_before for series in every):
+            # a reader learns nothing that the earlier copy did not tell; publishing again changes nothing
+            for series in every:
+                series.is_hidden = series.was_hidden & (series.rows > 0)
+        elif any(series.secret.any() for series in every):
             members = set(together)
             theirs = [one for one in relations if members & one.signs.keys()]
             Hiding(table.windows, together, theirs, prices(table.windows)).protect()

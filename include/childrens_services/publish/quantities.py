@@ -82,6 +82,13 @@ class Series:
         self.is_small |= these & small(self.value) & (self.value > 0)
         self.is_hidden |= these & (self.rows > 0)
 
+    @property
+    def is_as_before(self) -> bool:
+        """Whether every row shows what it showed before, or hides what it hid, the secrets among it."""
+        has_row = self.rows > 0
+        is_same = self.was_hidden | (self.is_known & ~self.secret)
+        return bool(is_same[has_row].all())
+
 
 @dataclass(eq=False)
 class Quantity:

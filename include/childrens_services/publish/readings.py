@@ -75,7 +75,9 @@ class Table:
         """Take in a published row, the `at`-th."""
         found = self.place(row, rule)
         if found is None:
-            return
+            raise ValueError(
+                f"{row['kpi_id']}: a figure of a {row['period_type']} stands beside {self.windows.periods}"
+            )
         reading, group, period, month = found
         reading.places.append((at, group, period, month))
         for name, figures in reading.figures.items():
@@ -122,8 +124,10 @@ def tables(rules: Mapping[str, Rule], rows: Sequence[Row], already_published: It
 
 def quantify(readings: Sequence[Reading]) -> list[Relation]:
     """Give the readings their quantities, one for what several count alike; gives the relations between these."""
-    readings = [reading for reading in readings if TOTAL in reading.figures[NUMERATOR]]
     for reading in readings:
+        for figures in reading.figures.values():
+            # groups without a total are protected all the same
+            figures.setdefault(TOTAL, Series(np.full(next(iter(figures.values())).value.shape, np.nan)))
         _count(reading)
     _join(readings)
     by_kpi: dict[str, list[Reading]] = {}

@@ -7,6 +7,14 @@ with districts as (
     where local_authority_code = :local_authority_code
 ),
 
+-- an establishment never leaves the register, it closes: one that the latest delivery lacks, or whose row was set apart,
+-- is as it was last told
+registered as (
+    select distinct on (urn) *
+    from staging.establishments
+    order by urn asc, period desc, source_file asc, source_row asc
+),
+
 named as (
     select urn from staging.sen2_placementdetail_current
     union
@@ -50,7 +58,7 @@ select
         end
     ) as area_code,
     registered.urn is null as is_inferred
-from staging.establishments_current as registered
+from registered
 full join named on registered.urn = named.urn
 left join warehouse.dim_local_authority as council on registered.local_authority_code = council.local_authority_code
 left join reference.code_list as type

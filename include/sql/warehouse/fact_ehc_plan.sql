@@ -3,6 +3,8 @@
 -- the same. Plans issued, which the latest whole delivery has with when and why they ceased, are as it has them. Others,
 -- from before the record or taken over (requests H), are in the return only while in force, so they are followed from
 -- delivery to delivery: gone from one, the plan has ceased.
+-- A plan that module 4 or 5 tells of is one, also where a row it hangs on (person, request, assessment, or the plan in the
+-- other module) was set apart by the checks. Its child is then known by the number that every module of an export has.
 with modules as (
     select period from staging.sen2_requests
     intersect
@@ -58,35 +60,40 @@ asked as (
     left join identity.child_identifier as pupil
         on pupil.identifier_type = 'upn' and person.upn = pupil.identifier
     left join identity.child_identifier as child
-        on child.identifier_type = 'education_person_id' and person.nativeid = child.identifier
+        on
+            child.identifier_type = 'education_person_id'
+            and coalesce(person.nativeid, request.nativeid) = child.identifier
     order by request.requeststableid, request.source_file, request.source_row
 ),
 
 named as (
     select
         plan.*,
-        assessment.requeststableid,
+        coalesce(assessment.requeststableid, 'of assessment ' || plan.assessmenttableid) as requeststableid,
         detail.plandetailtableid,
         detail.urn,
         detail.sensetting,
         detail.senunitindicator,
         detail.resourcedprovisionindicator,
         row_number() over (
-            partition by assessment.requeststableid
+            partition by coalesce(assessment.requeststableid, 'of assessment ' || plan.assessmenttableid)
             order by plan.startdate, plan.namedplantableid, detail.placementrank, detail.plandetailtableid
         ) as place
     from staging.sen2_namedplan as plan
     inner join latest on plan.period = latest.period
-    inner join staging.sen2_assessment as assessment
+    left join staging.sen2_assessment as assessment
         on plan.period = assessment.period and plan.assessmenttableid = assessment.assessmenttableid
     left join staging.sen2_plandetail as detail
         on plan.period = detail.period and plan.namedplantableid = detail.namedplantableid
+    -- with neither an assessment nor a number it is nobody's
+    where assessment.requeststableid is not null or plan.nativeid is not null
 ),
 
 -- a plan issued again after the same assessment is the same plan, held on
 issued as (
     select
         requeststableid,
+        max(nativeid) as nativeid,
         min(startdate) as start_date,
         case when bool_and(ceasedate is not null) then max(ceasedate) end as ceased_date,
         (array_agg(ceasereason order by ceasedate desc nulls last, namedplantableid asc))[1] as ceasereason,
@@ -112,30 +119,109 @@ told as (
         active.transferla,
         active.res,
         active.wbp,
-        request.receiveddate as request_date,
+        request.receiveddate,
         request.requestoutcome,
         person.personbirthdate as birth_date,
         person.upn,
+        person.persontableid is null as is_person_missing,
+        coalesce(person.nativeid, request.nativeid, active.nativeid) as nativeid,
         coalesce(pupil.child_key, child.child_key, -1) as child_key
     from deliveries
     inner join staging.sen2_activeplans as active on deliveries.period = active.period
-    inner join staging.sen2_requests as request
+    left join staging.sen2_requests as request
         on active.period = request.period and active.requeststableid = request.requeststableid
     left join staging.sen2_person as person
         on request.period = person.period and request.persontableid = person.persontableid
     left join identity.child_identifier as pupil
         on pupil.identifier_type = 'upn' and person.upn = pupil.identifier
     left join identity.child_identifier as child
-        on child.identifier_type = 'education_person_id' and person.nativeid = child.identifier
+        on
+            child.identifier_type = 'education_person_id'
+            and coalesce(person.nativeid, request.nativeid, active.nativeid) = child.identifier
+),
+
+-- a child has one plan at a time: the day of a request that was set apart is that of the child's plan in other deliveries,
+-- and where none has it the first of the month, until the next delivery tells
+dated as (
+    select
+        *,
+        coalesce(
+            receiveddate, case when child_key <> -1 then max(receiveddate) over (partition by child_key) end, period
+        ) as request_date
+    from told
 ),
 
 in_force as (
     select distinct on (child_key, request_date)
-        *,
+        period,
+        activeplanstableid,
+        requeststableid,
+        transferla,
+        res,
+        wbp,
+        upn,
+        child_key,
+        request_date,
+        -- what a row set apart in the last delivery does not tell, others do
+        coalesce(requestoutcome, max(requestoutcome) over (partition by child_key, request_date)) as requestoutcome,
+        coalesce(birth_date, max(birth_date) over (partition by child_key, request_date)) as birth_date,
         min(period) over (partition by child_key, request_date) as first_told_month
-    from told
+    from dated
     where child_key <> -1
     order by child_key asc, request_date asc, period desc, activeplanstableid asc
+),
+
+-- plans of children whose person row was set apart, in the return as XML, which has no other number of them
+nobodys as (
+    select
+        period,
+        request_date
+    from dated
+    where child_key = -1 and is_person_missing
+    group by period, request_date
+),
+
+-- the plans issued, each with its request and its row of module 5. Where the request is not known, that is the child's
+-- last one told of before the plan ceased, as a child has one plan at a time.
+plans as (
+    select distinct on (issued.requeststableid)
+        issued.*,
+        coalesce(asked.child_key, child.child_key, -1) as child_key,
+        coalesce(asked.request_date, in_force.request_date, issued.start_date) as request_date,
+        coalesce(asked.birth_date, in_force.birth_date) as birth_date,
+        coalesce(asked.requestoutcome, in_force.requestoutcome) as requestoutcome,
+        in_force.transferla,
+        in_force.res,
+        in_force.wbp,
+        in_force.first_told_month,
+        in_force.period as last_told_month,
+        in_force.activeplanstableid
+    from issued
+    left join asked on issued.requeststableid = asked.requeststableid
+    left join identity.child_identifier as child
+        on child.identifier_type = 'education_person_id' and issued.nativeid = child.identifier
+    left join in_force
+        on
+            coalesce(asked.child_key, child.child_key) = in_force.child_key
+            and (
+                asked.request_date = in_force.request_date
+                or (
+                    asked.requeststableid is null
+                    and in_force.period < coalesce(issued.ceased_date, date 'infinity')
+                )
+            )
+    order by issued.requeststableid asc, in_force.period desc nulls last, in_force.request_date desc
+),
+
+-- when each was issued whose row of module 4 was set apart
+decided as (
+    select
+        assessment.requeststableid,
+        min(assessment.assessmentoutcomedate) as issue_date
+    from staging.sen2_assessment as assessment
+    inner join latest on assessment.period = latest.period
+    where assessment.assessmentoutcome = 'Y'
+    group by assessment.requeststableid
 ),
 
 -- the primary need of each
@@ -151,44 +237,42 @@ needs as (
 
 held as (
     select
-        asked.child_key,
-        asked.request_date,
-        asked.requeststableid as tie,
-        asked.birth_date,
-        issued.start_date,
-        issued.ceased_date,
+        plans.child_key,
+        plans.request_date,
+        plans.requeststableid as tie,
+        plans.birth_date,
+        plans.start_date,
+        plans.ceased_date,
         case
-            when issued.ceased_date is null then '-2'
-            else reference.member(reason.cease_reason_code, issued.ceasereason)
+            when plans.ceased_date is null then '-2'
+            else reference.member(reason.cease_reason_code, plans.ceasereason)
         end as cease_reason_code,
-        coalesce(asked.requestoutcome <> 'H', true) as is_from_assessment,
-        in_force.transferla,
-        coalesce(in_force.res = '1', issued.is_residential, false) as is_residential,
-        coalesce(in_force.wbp = '1', issued.is_work_based, false) as is_work_based,
-        coalesce(issued.has_personal_budget, false) as has_personal_budget,
-        coalesce(issued.has_organised_arrangement, false) as has_organised_arrangement,
-        coalesce(issued.has_direct_payments, false) as has_direct_payments,
-        issued.named_urn,
-        issued.named_sensetting,
-        issued.is_named_sen_unit,
-        issued.is_named_resourced_provision,
-        in_force.first_told_month,
-        in_force.period as last_told_month,
-        in_force.activeplanstableid
-    from issued
-    inner join asked on issued.requeststableid = asked.requeststableid
-    left join in_force on asked.child_key = in_force.child_key and asked.request_date = in_force.request_date
-    left join warehouse.dim_ehc_cease_reason as reason on issued.ceasereason = reason.cease_reason_code
+        coalesce(plans.requestoutcome <> 'H', true) as is_from_assessment,
+        plans.transferla,
+        coalesce(plans.res = '1', plans.is_residential, false) as is_residential,
+        coalesce(plans.wbp = '1', plans.is_work_based, false) as is_work_based,
+        coalesce(plans.has_personal_budget, false) as has_personal_budget,
+        coalesce(plans.has_organised_arrangement, false) as has_organised_arrangement,
+        coalesce(plans.has_direct_payments, false) as has_direct_payments,
+        plans.named_urn,
+        plans.named_sensetting,
+        plans.is_named_sen_unit,
+        plans.is_named_resourced_provision,
+        plans.first_told_month,
+        plans.last_told_month,
+        plans.activeplanstableid
+    from plans
+    left join warehouse.dim_ehc_cease_reason as reason on plans.ceasereason = reason.cease_reason_code
     union all
     select
         older.child_key,
         older.request_date,
         older.requeststableid as tie,
         older.birth_date,
-        older.request_date as start_date,
+        coalesce(older.issue_date, older.request_date) as start_date,
         (older.last_month_in_force + interval '1 month')::date as ceased_date,
         case when older.last_month_in_force is null then '-2' else '-1' end as cease_reason_code,
-        false as is_from_assessment,
+        coalesce(older.requestoutcome <> 'H', false) as is_from_assessment,
         older.transferla,
         older.res = '1' as is_residential,
         older.wbp = '1' as is_work_based,
@@ -205,40 +289,59 @@ held as (
     from (
         select
             in_force.*,
+            decided.issue_date,
             case
-                when in_force.upn is null and deliveries.next_export is null then null
                 when deliveries.next_period is null then null
+                when (in_force.upn is null or nobodys.period is not null) and deliveries.next_export is null then null
                 else in_force.period
             end as last_month_in_force
         from in_force
         inner join deliveries on in_force.period = deliveries.period
+        left join nobodys
+            on deliveries.next_period = nobodys.period and in_force.request_date = nobodys.request_date
+        left join decided
+            on deliveries.next_period is null and in_force.requeststableid = decided.requeststableid
         where
-            in_force.requestoutcome = 'H'
+            (in_force.requestoutcome = 'H' or deliveries.next_period is null)
             and not exists (
                 select
-                from issued
-                inner join asked on issued.requeststableid = asked.requeststableid
-                where in_force.child_key = asked.child_key and in_force.request_date = asked.request_date
+                from plans
+                where in_force.child_key = plans.child_key and in_force.request_date = plans.request_date
             )
         union all
-        -- of children who are not known, those in force now, unless they are known from an export before
+        -- of children who are not known, those in force now, unless they are known from an export before, which those are
+        -- not whose number has no person row
         select
-            told.*,
-            told.period as first_told_month,
+            dated.period,
+            dated.activeplanstableid,
+            dated.requeststableid,
+            dated.transferla,
+            dated.res,
+            dated.wbp,
+            dated.upn,
+            dated.child_key,
+            dated.request_date,
+            dated.requestoutcome,
+            dated.birth_date,
+            dated.period as first_told_month,
+            null as issue_date,
             null as last_month_in_force
-        from told
-        inner join latest on told.period = latest.period
+        from dated
+        inner join latest on dated.period = latest.period
         where
-            told.child_key = -1
-            and told.requestoutcome = 'H'
+            dated.child_key = -1
+            and coalesce(dated.requestoutcome, 'H') = 'H'
             and not exists (
                 select from issued
-                where told.requeststableid = issued.requeststableid
+                where dated.requeststableid = issued.requeststableid
             )
-            and not exists (
-                select
-                from deliveries
-                where deliveries.is_export and deliveries.next_period is not null
+            and (
+                (dated.is_person_missing and dated.nativeid is not null)
+                or not exists (
+                    select
+                    from deliveries
+                    where deliveries.is_export and deliveries.next_period is not null
+                )
             )
     ) as older
 )

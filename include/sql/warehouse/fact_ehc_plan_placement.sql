@@ -1,6 +1,8 @@
 -- One row per plan and setting the child came to, of children who are known.
 -- A SEN2 return has where children are on its day and hardly ever that they left, so settings are followed from delivery
 -- to delivery by what stays the same: the child, the day of the plan's request, the rank and the day the child came.
+-- Where the plan's row, its request or its person was set apart by the checks, the number that every module of an export
+-- has tells the child, and the plan is the one the child had in that month.
 with modules as (
     select period from staging.sen2_requests
     intersect
@@ -33,28 +35,49 @@ deliveries as (
 told as (
     select
         placed.*,
-        request.receiveddate as request_date,
+        request.receiveddate,
         coalesce(pupil.child_key, child.child_key) as child_key,
         case when person.upn is null then deliveries.next_export else deliveries.next_period end as next_told
     from deliveries
     inner join staging.sen2_placementdetail as placed on deliveries.period = placed.period
-    inner join staging.sen2_activeplans as active
+    left join staging.sen2_activeplans as active
         on placed.period = active.period and placed.activeplanstableid = active.activeplanstableid
-    inner join staging.sen2_requests as request
+    left join staging.sen2_requests as request
         on active.period = request.period and active.requeststableid = request.requeststableid
-    inner join staging.sen2_person as person
+    left join staging.sen2_person as person
         on request.period = person.period and request.persontableid = person.persontableid
     left join identity.child_identifier as pupil
         on pupil.identifier_type = 'upn' and person.upn = pupil.identifier
     left join identity.child_identifier as child
-        on child.identifier_type = 'education_person_id' and person.nativeid = child.identifier
+        on
+            child.identifier_type = 'education_person_id'
+            and coalesce(person.nativeid, request.nativeid, active.nativeid, placed.nativeid) = child.identifier
     where coalesce(pupil.child_key, child.child_key) is not null
+),
+
+of_plans as (
+    select
+        *,
+        coalesce(
+            receiveddate,
+            (
+                select max(plan.request_date)
+                from warehouse.fact_ehc_plan as plan
+                where
+                    plan.local_authority_code = :local_authority_code
+                    and plan.child_key = told.child_key
+                    and plan.start_date < told.period + interval '1 month'
+                    and (plan.ceased_date is null or plan.ceased_date >= told.period)
+            )
+        ) as request_date
+    from told
 ),
 
 -- as last told
 settings as (
     select distinct on (child_key, request_date, placementrank, entrydate) *
-    from told
+    from of_plans
+    where request_date is not null
     order by
         child_key asc,
         request_date asc,

@@ -1,18 +1,24 @@
 -- Children looked after at the end of each month, one row each, and whether they had many placements in the 12 months
--- to it. Every test is made at the end of a day: what ends on a day is over, what starts on it is open.
+-- to it; of those looked after for 24 months, in these. Every test is made at the end of a day: what ends on a day is over, what starts on it is open.
 with month_end as (
     select
         month::date as month,
         (month + interval '1 month - 1 day')::date as last_day,
-        -- the day before the 12 months: what is open at its end is open at the start
-        (month - make_interval(months => :window_months - 1) - interval '1 day')::date as day_before
+        reading.variant,
+        -- the day before the months looked at: what is open at its end is open at the start
+        (month - make_interval(months => reading.window_months - 1) - interval '1 day')::date as day_before
     from generate_series(cast(:first_month as timestamp), cast(:last_month as timestamp), interval '1 month') as month
+    cross join (
+        values (null, cast(:window_months as integer)), ('in 24 months', cast(:long_window_months as integer))
+    ) as reading (variant, window_months)
 ),
 
 episode as (
     select
         *,
-        coalesce(episode_end_date, 'infinity') as end_date
+        coalesce(episode_end_date, 'infinity') as end_date,
+        -- short breaks before it are not part of the time looked after
+        min(episode_start_date) over (partition by child_key, period_of_care_start_date) as care_start_date
     from warehouse.fact_placement
     where
         local_authority_code = :local_authority_code
@@ -24,6 +30,7 @@ looked_after as (
     select distinct
         month_end.month,
         month_end.last_day,
+        month_end.variant,
         month_end.day_before,
         episode.child_key
     from month_end
@@ -31,6 +38,7 @@ looked_after as (
         on
             month_end.last_day >= episode.episode_start_date
             and month_end.last_day < episode.end_date
+    where month_end.variant is null or month_end.day_before >= episode.care_start_date - 1
 ),
 
 placement as (
@@ -69,6 +77,7 @@ stay as (
 
 select
     looked_after.month,
+    looked_after.variant,
     (count(stay.number) >= :minimum_placements)::integer as numerator,
     1 as denominator,
     null as excluded,
@@ -80,10 +89,11 @@ left join stay
         looked_after.child_key = stay.child_key
         and looked_after.last_day >= stay.start_date
         and looked_after.day_before < stay.end_date
-group by looked_after.month, looked_after.last_day, looked_after.child_key
+group by looked_after.month, looked_after.variant, looked_after.last_day, looked_after.child_key
 union all
 select
     date_trunc('month', episode_start_date)::date as month,
+    null as variant,
     0 as numerator,
     1 as denominator,
     'episode ends before it starts' as excluded,

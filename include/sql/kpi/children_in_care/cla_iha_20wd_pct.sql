@@ -6,6 +6,16 @@ with started as (
         period.care_start_date,
         period.care_end_date,
         deadline.date_key as due_date,
+        -- care begins with reason S: with another the child came into care before the records begin
+        not exists (
+            select
+            from warehouse.fact_placement as episode
+            where
+                episode.local_authority_code = period.local_authority_code
+                and episode.child_key = period.child_key
+                and episode.episode_start_date = period.care_start_date
+                and episode.reason_new_episode_code <> 'S'
+        ) as is_start_known,
         -- where no bank holidays are known, about the day it is due
         coalesce(deadline.date_key, period.care_start_date + :limit_days * 7 / 5) as on_date
     from warehouse.fact_period_of_care as period
@@ -54,6 +64,7 @@ select
     coalesce(assessment_date <= due_date, false)::integer as numerator,
     1 as denominator,
     case
+        when not is_start_known then 'in care already when first known'
         when due_date is null then 'bank holidays not known'
         when care_end_date < care_start_date then 'care ended before it started'
         when care_end_date <= due_date then 'left care within 20 working days'

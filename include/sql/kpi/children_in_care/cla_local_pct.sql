@@ -14,7 +14,8 @@ looked_after as (
         month_end.last_day,
         episode.child_key,
         episode.is_in_local_authority,
-        episode.placement_type_code
+        episode.placement_type_code,
+        episode.placement_provider_code
     from month_end
     inner join warehouse.fact_placement as episode
         on
@@ -41,7 +42,12 @@ cross join
         values
         -- a place that is not known is not in the council's area
         (null, coalesce(looked_after.is_in_local_authority, false)),
-        ('place not known', looked_after.is_in_local_authority is null)
+        ('place not known', looked_after.is_in_local_authority is null),
+        ('outside the area', coalesce(not looked_after.is_in_local_authority, false)),
+        -- what the national statistics tell of the kind of placement and of who provides it
+        ('in foster placements', coalesce(type.group_name = 'Foster care', false)),
+        ('in homes for children', looked_after.placement_type_code in ('K1', 'K2')),
+        ('provided by the council', coalesce(looked_after.placement_provider_code = 'PR1', false))
     ) as reading (variant, is_counted)
 union all
 select

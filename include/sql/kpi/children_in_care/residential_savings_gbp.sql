@@ -36,7 +36,7 @@ counted as (
 select
     counted.month,
     reading.variant,
-    round(counted.weekly_saving_gbp * reading.days / 7, 2) as numerator,
+    counted.weekly_saving_gbp * reading.days / 7 as numerator,
     null::numeric as denominator,
     case
         when counted.end_date < counted.start_date then 'ended before it started'

@@ -5,6 +5,18 @@ with started as (
         child_key,
         period_of_care_start_date,
         min(episode_start_date) as start_date,
+        -- care begins with reason S; where the first known episode has another, or follows no short break, the child came
+        -- into care before the records begin
+        coalesce((array_agg(reason_new_episode_code order by episode_start_date))[1] = 'S', false)
+        or exists (
+            select
+            from warehouse.fact_placement as short_break
+            where
+                short_break.local_authority_code = :local_authority_code
+                and short_break.child_key = fact_placement.child_key
+                and short_break.period_of_care_start_date = fact_placement.period_of_care_start_date
+                and short_break.is_short_break
+        ) as is_start_known,
         -- of the first of these episodes
         (array_agg(need_code order by episode_start_date))[1] as need_code,
         (array_agg(coalesce(episode_end_date < episode_start_date, false) order by episode_start_date))[1]
@@ -29,15 +41,19 @@ dated as (
 
 -- a child who starts twice in a month is one child
 child as (
-    select distinct on (month, child_key, unknown_start_date, is_dated_badly) *
+    select distinct on (month, child_key, unknown_start_date, is_dated_badly, is_start_known) *
     from dated
-    order by month asc, child_key asc, unknown_start_date asc, is_dated_badly asc, start_date asc
+    order by
+        month asc, child_key asc, unknown_start_date asc, is_dated_badly asc, is_start_known asc, start_date asc
 )
 
 select
     child.month,
     reading.variant,
-    case when child.is_dated_badly then 'episode ends before it starts' end as excluded,
+    case
+        when child.is_dated_badly then 'episode ends before it starts'
+        when not child.is_start_known then 'in care already when first known'
+    end as excluded,
     1 as numerator,
     null::numeric as denominator,
     child.child_key,

@@ -1,17 +1,6 @@
 -- Referrals by the month received: those decided on within the limit of working days; the day received is day 0.
-with told_until as (
-    -- deliveries end with a month: what was not due by then is not told yet
-    select last_day.working_day_number
-    from (
-        select max(referral_date) as referral_date
-        from warehouse.fact_referral
-        where local_authority_code = :local_authority_code
-    ) as latest
-    inner join warehouse.dim_date as on_that_day on latest.referral_date = on_that_day.date_key
-    inner join warehouse.dim_date as last_day on on_that_day.month_end = last_day.date_key
-),
-
-referral as (
+-- Those of the last days, not yet due, are in too: until the next delivery the month is provisional.
+with referral as (
     select
         fact.*,
         -- no day of the decision is recorded: it was made at the latest when something came of it. least() passes over
@@ -52,10 +41,6 @@ select
     -- the census has a code for not known as well
     case when referral.referral_source_code not in ('10', '-1', '-2', '-3') then source.group_name end as referred_by
 from referral
-cross join told_until
 left join warehouse.dim_date as received on referral.referral_date = received.date_key
 left join warehouse.dim_date as decided on referral.decision_date = decided.date_key
 left join warehouse.dim_referral_source as source on referral.referral_source_code = source.referral_source_code
-where
-    referral.decision_date is not null
-    or coalesce(told_until.working_day_number - received.working_day_number >= :limit_working_days, true)

@@ -9,7 +9,27 @@ with plan as (
         -- nurseries of the early years group are the council's own; other independent schools are not special
         coalesce(school.setting_group in ('mainstream', 'early_years', 'other_independent'), false) as is_mainstream,
         coalesce(held.is_sen_unit, false) as is_sen_unit,
-        coalesce(held.is_resourced_provision, false) as is_resourced_provision
+        coalesce(held.is_resourced_provision, false) as is_resourced_provision,
+        coalesce(school.setting_group in ('state_special', 'independent_special'), false) as is_special,
+        coalesce(school.setting_group in ('post_16', 'special_post_16'), false)
+        -- providers of training have no number in the register of schools
+        or (
+            held.urn = '-1'
+            and held.sen_setting_code like '-%'
+            and exists (
+                select
+                from warehouse.fact_ehc_plan_placement as provider
+                where
+                    held.local_authority_code = provider.local_authority_code
+                    and held.child_key = provider.child_key
+                    and held.request_date = provider.request_date
+                    and provider.provider_ukprn is not null
+                    and provider.entry_date < held.month + interval '1 month'
+                    and coalesce(provider.leaving_date, 'infinity') >= (held.month + interval '1 month - 1 day')::date
+            )
+        ) as is_further_education,
+        -- an early years provider that is no school is apart in the published table
+        held.sen_setting_code in ('OLA', 'OPA', 'EHE', 'OTH', 'NEET', 'NIEC', 'NIEO') as is_elsewhere
     from warehouse.fact_ehc_plan_month as held
     left join warehouse.dim_establishment as school on held.urn = school.urn
     left join warehouse.dim_sen_need as need on held.sen_need_code = need.sen_need_code
@@ -29,7 +49,7 @@ select
     plan.sen_need
 from plan
 union all
--- the parts the headline is made of, each a share of all plans
+-- the parts the headline is made of, and where the other children are, each a share of all plans
 select
     plan.month,
     part.variant,
@@ -48,7 +68,10 @@ cross join
         (
             'neither unit nor resourced provision',
             plan.is_mainstream and not plan.is_sen_unit and not plan.is_resourced_provision
-        )
+        ),
+        ('special schools', plan.is_special),
+        ('further education', plan.is_further_education),
+        ('educated elsewhere', plan.is_elsewhere)
     ) as part (variant, is_counted)
 group by plan.month, part.variant
 union all
