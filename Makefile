@@ -15,7 +15,7 @@ export AIRFLOW_HOME ?= $(CURDIR)/.airflow
 # a notice of machines without a login session
 export PYTHONWARNINGS ?= ignore:XDG_RUNTIME_DIR
 
-.PHONY: run ui sql test test-slow check format bench bench-linkage bench-returns docs lock clean help
+.PHONY: run ui sql test test-slow check format bench bench-kpis bench-linkage bench-returns docs lock clean help
 
 help:  ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/' | expand -t 14
@@ -61,6 +61,9 @@ docs: $(VENV)/ready-dev  ## write the generated pages
 
 bench: $(VENV)/ready-dev  ## rows per second beside the bare floor
 	$(BIN)/python -m tests.bench
+
+bench-kpis: $(VENV)/ready-dev  ## every indicator of a month with one year of history and with eight, and all months
+	$(BIN)/python -m tests.bench.kpis --rebuild
 
 bench-linkage: $(VENV)/ready-dev  ## how fast and how well the full county's children are linked
 	$(BIN)/python -m tests.bench.linkage

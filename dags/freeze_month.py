@@ -8,6 +8,7 @@ Started by hand when a report goes out: keeps every figure of the month as it is
 ## Triage
 
 - **already frozen**: what was published stays. Choose another label.
+- **needs a label**: start it again with the name of the report in `label`.
 - **no figures yet**: run `monthly_kpis` for the month first.
 """
 

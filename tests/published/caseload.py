@@ -144,9 +144,7 @@ def _in_force(year: int, count: int) -> pd.DataFrame:
     return pd.DataFrame({"request": start, "decision": "H", "is_exception": False})
 
 
-def _deliver_places(
-    pipeline: Pipeline, month: str, plan_ids: pd.Index, places: list[Place | None], feed: str
-) -> None:
+def _deliver_places(pipeline: Pipeline, month: str, plan_ids: pd.Index, places: list[Place | None], feed: str) -> None:
     """Where the children of these plans are, as far as that is told: what plans name, or the placements of a return."""
     told = np.array([place is not None for place in places])
     known = [place for place in places if place is not None]

@@ -1,7 +1,7 @@
 """The published figures, `../shared/published/published_figures.csv`, as rows to compare with."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -11,7 +11,7 @@ import pytest
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "published"
 PATH = FOLDER / "published_figures.csv"
 # more records than this take too long for every day
-MANY = 20_000
+MANY = 10_000
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,19 @@ def groups(figures: Iterable[Figure], *, slow_by_year: bool = False) -> list[obj
         found.setdefault((figure.area, "many", *year) if figure.is_many else (figure.area,), []).append(figure)
     return [
         pytest.param(each, id=" ".join(name), marks=[pytest.mark.slow] if each[0].is_many else [])
+        for name, each in sorted(found.items())
+    ] or [pytest.param([], id="no file")]
+
+
+def sets(
+    figures: Iterable[Figure], name_of: Callable[[Figure], str], slow: Container[str] = ()
+) -> list[object]:
+    """Parameters for a test: the figures that one run gives, which `name_of` names; some are slow."""
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(name_of(figure), []).append(figure)
+    return [
+        pytest.param(each, id=name, marks=[pytest.mark.slow] if name in slow else [])
         for name, each in sorted(found.items())
     ] or [pytest.param([], id="no file")]
 

@@ -1,10 +1,10 @@
 """A pipeline of its own: what is delivered to it goes the whole way, from files to kpi.kpi_monthly, without Airflow.
 
-    pipeline = Pipeline(postgres, "England", template, folder)
-    with pipeline.running():
-        pipeline.deliver("ehc_annual_reviews", "2024-12", frame)    # a file as the contract has it, landed and staged
-        pipeline.measure({"ehcp_review_decision_4wk_pct": ["2024-12"]})
-        pipeline.figure("ehcp_review_decision_4wk_pct", "2024-12", "ytd_calendar")
+pipeline = Pipeline(postgres, "England", template, folder)
+with pipeline.running():
+    pipeline.deliver("ehc_annual_reviews", "2024-12", frame)    # a file as the contract has it, landed and staged
+    pipeline.measure({"ehcp_review_decision_4wk_pct": ["2024-12"]})
+    pipeline.figure("ehcp_review_decision_4wk_pct", "2024-12", "ytd_calendar")
 """
 
 import re
@@ -72,7 +72,7 @@ class Pipeline:
             "AIRFLOW_CONN_WAREHOUSE": self.postgres.airflow_connection(self.name),
             "AIRFLOW_CONN_SOCIAL_CARE_SYSTEM": f"sqlite:///{self.source}",
             "CHILDRENS_SERVICES_CHILD_KEY": "a secret for tests only",
-            "CHILDRENS_SERVICES_FIRST_MONTH": "2012-01",
+            "CHILDRENS_SERVICES_FIRST_MONTH": "2008-01",
         }
 
     def deliver(self, feed_name: str, month: str, frame: pd.DataFrame) -> None:
@@ -113,7 +113,10 @@ class Pipeline:
     def measure(self, wanted: Mapping[str, Sequence[str]]) -> None:
         """Build what these KPIs read, and measure each for its months."""
         book = catalogue.load()
-        self.build({table for kpi in wanted for table in _read_by(book.kpi(kpi).sql_path.read_text())})
+        tables = {table for kpi in wanted for table in _read_by(book.kpi(kpi).sql_path.read_text())}
+        # what rates are of
+        tables |= {"fact_population" for kpi in wanted if book.kpi(kpi).population}
+        self.build(tables)
         for kpi, chosen in wanted.items():
             for first, last in _runs(chosen):
                 # the window is as wide on either side of its month, so it may begin a month early

@@ -38,7 +38,7 @@ def of_task(dag_id: str, task_id: str) -> OperatorLineage[Any, Any]:
     match dag_id, verb:
         case "warehouse", "":
             return _of_warehouse(task_id)
-        case "monthly_kpis", "":
+        case "monthly_kpis" | "freeze_month", "":
             return _of_kpis(task_id)
         case "statutory_returns", "":
             # the return's own files are no table: they are read as they were sent
@@ -75,6 +75,8 @@ def _of_kpis(task_id: str) -> OperatorLineage[Any, Any]:
         return OperatorLineage(
             inputs=_inputs([schema.kpi_monthly.fullname]), outputs=[_output(schema.published_kpi_monthly)]
         )
+    if task_id == "freeze":
+        return OperatorLineage(inputs=_inputs([schema.kpi_monthly.fullname]), outputs=[_output(schema.kpi_frozen)])
     if task_id not in catalogue.kpi_ids():
         return OperatorLineage()
     statement = lineage.of_kpi(catalogue.load().kpi(task_id))

@@ -4,9 +4,9 @@ with month_end as (
     select
         month::date as month,
         (month + interval '1 month - 1 day')::date as last_day,
-        reading.variant,
+        variant,
         -- the day before the months looked at: what is open at its end is open at the start
-        (month - make_interval(months => reading.window_months - 1) - interval '1 day')::date as day_before
+        (month - make_interval(months => window_months - 1) - interval '1 day')::date as day_before
     from generate_series(cast(:first_month as timestamp), cast(:last_month as timestamp), interval '1 month') as month
     cross join (
         values (null, cast(:window_months as integer)), ('in 24 months', cast(:long_window_months as integer))

@@ -64,3 +64,22 @@ cross join (
     values (null, true, true), ('need absent parenting (N8)', true, false), ('other needs', false, true)
 ) as reading (variant, has_absent_parents, has_others)
 where case when child.need_code = 'N8' then reading.has_absent_parents else reading.has_others end
+union all
+-- beside them those whose care ended; X1 leads on to another episode, whatever is known of it
+select
+    date_trunc('month', care_end_date)::date as month,
+    'ceased to be looked after' as variant,
+    null as excluded,
+    1 as numerator,
+    null::numeric as denominator,
+    child_key,
+    min(care_end_date) as on_date
+from warehouse.fact_period_of_care
+where
+    local_authority_code = :local_authority_code
+    and not is_short_breaks_only
+    and reason_ended_code <> 'X1'
+    and care_end_date >= care_start_date
+    and care_end_date >= :first_month
+    and care_end_date < cast(:last_month as date) + interval '1 month'
+group by date_trunc('month', care_end_date), child_key, case when child_key = -1 then care_start_date end
