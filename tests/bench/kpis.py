@@ -2,8 +2,8 @@
 
 The warehouse is filled by the database itself: for every fact as many rows a month as a county of Leicestershire's size
 has, codes from the dimensions, dates in the month. Not records of a county, so the figures mean nothing: what is
-measured is how much more is read when there is more. `python -m tests.bench.kpis [scale] [--rebuild]`; with --rebuild all months
-are measured too.
+measured is how much more is read when there is more. `python -m tests.bench.kpis [scale] [--rebuild]`; with --rebuild
+all months are measured too.
 """
 
 import argparse

@@ -94,7 +94,7 @@ def run(pipeline: Pipeline, wanted: Iterable[Figure]) -> None:
         before = pd.concat([before, episodes])
     kpis = {FOUND[figure.kpi][0] for each in of.values() for figure in each.values()}
     months = [f"{stands(year)}-03" for year in of]
-    pipeline.measure({kpi: months for kpi in kpis})
+    pipeline.measure(dict.fromkeys(kpis, months))
 
 
 def find(pipeline: Pipeline, figure: Figure) -> Result:
@@ -109,7 +109,7 @@ def _episodes(year: int, wanted: Wanted) -> pd.DataFrame:
 
 
 def _looked_after(year: int, wanted: Wanted) -> pd.DataFrame:
-    """Those on 31 March, until the 10th of April: first the long term, then others of two years and more, then the rest.
+    """Those on 31 March, until the 10th of April: the long term, then others of two years and more, then the rest.
 
     The places they are in are dealt out by number, whatever their history.
     """
@@ -209,7 +209,7 @@ def _short_stays(wanted: Wanted) -> int:
 
 
 def _came_and_went(year: int, wanted: Wanted) -> pd.DataFrame:
-    """Children who left care in the year, of whom some came in it; without a figure of those who left, those who came."""
+    """Children who left care in the year, some of whom came in it; without a figure of them, those who came."""
     came = _short_stays(wanted)
     there_before = max(wanted.count("cla_ceased_rate_10k") - came, 0)
     number = np.arange(came + there_before)

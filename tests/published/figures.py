@@ -107,9 +107,7 @@ def groups(figures: Iterable[Figure], *, slow_by_year: bool = False) -> list[obj
     ] or [pytest.param([], id="no file")]
 
 
-def sets(
-    figures: Iterable[Figure], name_of: Callable[[Figure], str], slow: Container[str] = ()
-) -> list[object]:
+def sets(figures: Iterable[Figure], name_of: Callable[[Figure], str], slow: Container[str] = ()) -> list[object]:
     """Parameters for a test: the figures that one run gives, which `name_of` names; some are slow."""
     found: dict[str, list[Figure]] = {}
     for figure in figures:

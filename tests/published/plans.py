@@ -98,7 +98,7 @@ def deliver(pipeline: Pipeline, month: str, frame: pd.DataFrame) -> None:
         "namedplantableid": issued.index.astype(str),
         "assessmenttableid": issued.index.astype(str),
         "startdate": issued["concluded"],
-        "ceasedate": issued["ceased"] if "ceased" in issued else None,
+        "ceasedate": issued.get("ceased", None),
         "ceasereason": "1" if "ceased" in issued else None,
     }
     pipeline.deliver("sen2_person", month, pd.DataFrame(people, index=frame.index))
@@ -149,7 +149,7 @@ def _requested(year: int, of: dict[str, Figure]) -> pd.DataFrame:
 
 
 def _concluded(year: int, of: dict[str, Figure]) -> pd.DataFrame:
-    """Assessments concluded in the year, with a plan, without or withdrawn; of a year the table tells one or the other."""
+    """Assessments concluded in the year, with a plan, without or withdrawn; a table tells one or the other."""
     (figure,) = of.values()
     first, last = f"{year}-01-01", f"{year}-12-31"
     concluded = spread(figure.total, first, last)

@@ -1,13 +1,14 @@
 """The early years foundation stage profile of 2021/22, by district and by characteristics of children.
 
-Each table of the official statistics splits the same children: here a child has its place in each, and those with a good
-level of development are as many in each group as there. The KPI tells the total and the breakdowns that it has; what
-else the statistics tell is counted here, in SQL, from the warehouse and, for what it does not keep (first language,
-primary need, day of birth), from the accepted rows in staging.
+Each table of the official statistics splits the same children: here a child has its place in each, and those with a
+good level of development are as many in each group as there. The KPI tells the total and the breakdowns that it has;
+what else the statistics tell is counted here, in SQL, from the warehouse and, for what it does not keep (first
+language, primary need, day of birth), from the accepted rows in staging.
 """
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -87,7 +88,8 @@ NEEDS = {
     "Other difficulty or disability": "OTH",
     "SEN support but no specialist assessment of type of need": "NSA",
 }
-BIRTHDAYS = {"Autumn-born": "2016-12-31", "Spring-born": "2017-01-01", "Summer-born": "2017-04-01"}
+# first day and number of days of each term of birth
+BIRTHDAYS = {"Autumn-born": ("2016-09-01", 122), "Spring-born": ("2017-01-01", 90), "Summer-born": ("2017-04-01", 153)}
 POSTCODES = ["LE1", "LE2", "LE3", "LE4", "LE5", "LE6", "LE7"]
 DISTRICTS = [
     "Blaby",
@@ -141,14 +143,15 @@ CODES: Mapping[str, Mapping[str, str]] = {
 Groups = Mapping[str, tuple[int, int]]
 
 
-def area_of(figure: Figure) -> str:
-    """England, or the county with its districts: what is made together."""
-    return "England" if figure.area.startswith("England") else "Leicestershire"
+def made_with(figure: Figure) -> str:
+    """England, the county, or its districts together, which are of homes and so not of quite the same children."""
+    place, _, _ = _told(figure)
+    return "districts" if place in DISTRICTS else place
 
 
 def run(pipeline: Pipeline, wanted: Iterable[Figure]) -> None:
     """Deliver the children of the area, and measure their profile."""
-    area = next(iter({area_of(figure) for figure in wanted}))
+    area = next(iter({made_with(figure) for figure in wanted}))
     children = _children(area)
     _deliver_postcodes(pipeline)
     _deliver_census(pipeline, children[children["sen"] != UNCLASSIFIED])
@@ -179,12 +182,12 @@ def _told(figure: Figure) -> tuple[str, str, str]:
 def _children(area: str) -> pd.DataFrame:
     """One row per child: whether the level is good, and the group of each table."""
     table = _tables()
-    if area == "England":
-        parts = [_dealt(table["England"], FREE_MEALS, BORN).assign(district=DISTRICTS[0])]
-    else:
+    if area == "districts":
         parts = [_dealt(table[district], FREE_MEALS, BORN).assign(district=district) for district in DISTRICTS]
-    children = pd.concat(parts, ignore_index=True)
+        same = {"ethnicity": "White British", "language": next(iter(LANGUAGES)), "sen": "No identified SEN", "need": None}
+        return pd.concat(parts, ignore_index=True).assign(**same)
     whole = table[area]
+    children = _dealt(whole, FREE_MEALS, BORN).assign(district=DISTRICTS[0])
     is_good = children["is_good"].to_numpy(bool)
     # not classified first, so that who is not on the census is not classified in any other table either
     for name, kind in {"ethnicity": MINOR if MINOR in whole else MAJOR, "language": LANGUAGE, "sen": SEN}.items():
@@ -222,6 +225,13 @@ def _deal(is_good: npt.NDArray[np.bool_], groups: Groups, rest: str | None = Non
     return found
 
 
+def _birthdays(children: pd.DataFrame) -> "pd.Series[Any]":
+    """Days of each term of birth, its first and last too."""
+    first = pd.to_datetime(children[BORN].map({term: day for term, (day, _) in BIRTHDAYS.items()}))
+    days = children[BORN].map({term: count for term, (_, count) in BIRTHDAYS.items()}).astype(int)
+    return first + pd.to_timedelta(children.index % days, unit="D")
+
+
 def _tables() -> dict[str, dict[str, dict[str, tuple[int, int]]]]:
     """By area and kind of group: children, and those with a good level, boys and girls together."""
     found: dict[str, dict[str, dict[str, tuple[int, int]]]] = {}
@@ -230,12 +240,20 @@ def _tables() -> dict[str, dict[str, dict[str, tuple[int, int]]]]:
             area = row["lad_name"] or row["la_name"] or row["country_name"]
             # the file has the names of these two columns the wrong way round
             kind, group = row["characteristic"], row["characteristic_type"]
-            found.setdefault(area, {}).setdefault(kind, {})[group] = (int(row["children_number"]), int(row["gld_number"]))
+            found.setdefault(area, {}).setdefault(kind, {})[group] = (
+                int(row["children_number"]),
+                int(row["gld_number"]),
+            )
     return found
 
 
 def _deliver_postcodes(pipeline: Pipeline) -> None:
-    council = {"local_authority_code": "855", "name": "Leicestershire", "region": "East Midlands", "gss_code": "E10000018"}
+    council = {
+        "local_authority_code": "855",
+        "name": "Leicestershire",
+        "region": "East Midlands",
+        "gss_code": "E10000018",
+    }
     postcodes = {
         "postcode": [f"{each} 1AA" for each in POSTCODES],
         "easting": 458000,
@@ -268,7 +286,7 @@ def _deliver_census(pipeline: Pipeline, children: pd.DataFrame) -> None:
         "upn": pupil_numbers(children.index.max() + 1)[children.index],
         "surname": "Surname " + number,
         "forename": "Forename " + number,
-        "dob": pd.to_datetime(children[BORN].map(BIRTHDAYS)),
+        "dob": _birthdays(children),
         "sex": np.where(children.index % 2 == 0, "F", "M"),
         "ethnicity": children["ethnicity"].map(ETHNICITIES),
         "language": children["language"].map(LANGUAGES),
@@ -303,7 +321,7 @@ def _deliver_profiles(pipeline: Pipeline, children: pd.DataFrame) -> None:
         "upn": pupil_numbers(len(children)),
         "urn": "100001",
         "assessment_date": pd.Timestamp("2022-06-30"),
-        "birth_date": pd.to_datetime(children[BORN].map(BIRTHDAYS)),
+        "birth_date": _birthdays(children),
         "sex": np.where(places % 2 == 0, "F", "M"),
         "fsm": np.where(children[FREE_MEALS] == ELIGIBLE, "1", "0"),
         "senprovision": children["sen"].map(PROVISIONS),

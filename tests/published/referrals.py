@@ -1,4 +1,4 @@
-"""Referrals of years to March, by the months of the official table (c6): re-referrals, and those that lead to nothing."""
+"""Referrals of years to March, by the months of the official table (c6): re-referrals, and no further action."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,20 @@ from tests.published.pipeline import TOTAL, Pipeline, Result
 RE_REFERRED, NO_ACTION, MONTHLY = "re_referral_12m_pct", "referral_nfa_pct", "referrals_month_sum"
 KPIS = (RE_REFERRED, NO_ACTION, MONTHLY)
 KPI = "re_referral_12m_pct"
-NAMES = "April May June July August September October November December January February March".split()
+NAMES = [
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "January",
+    "February",
+    "March",
+]
 
 
 def run(pipeline: Pipeline, wanted: Iterable[Figure]) -> None:

@@ -1,4 +1,4 @@
-"""Social workers on 30 September: their cases, and by the warehouse's own tables the shares of agency staff and leavers.
+"""Social workers on 30 September: their cases, and from the warehouse the shares of agency staff and leavers.
 
 There is no KPI of agency staff and turnover: they are counted here, in SQL, from the warehouse. Years stand two apart:
 whoever was there on a 30 September leaves in the October, which is in a year that is not asked for.
@@ -25,7 +25,9 @@ IN_POST = """
 LEFT = """
     select coalesce(sum(fte), 0) as employed
     from warehouse.fact_worker
-    where is_social_worker and not is_agency and end_date between cast(:month as date) - interval '11 months' and :last_day
+    where
+        is_social_worker and not is_agency
+        and end_date between cast(:month as date) - interval '11 months' and :last_day
 """
 
 
@@ -49,7 +51,7 @@ def run(pipeline: Pipeline, wanted: Iterable[Figure]) -> None:
 
 
 def find(pipeline: Pipeline, figure: Figure) -> Result:
-    """The snapshot at the end of September; agency staff as a share of all in post, leavers of the year of those employed."""
+    """The snapshot at the end of September; agency staff of all in post, leavers of the year of those employed."""
     month = f"{stands(figure.year)}-09"
     if figure.kpi == CASES:
         return pipeline.figure(CASES, month, "snapshot")
