@@ -184,7 +184,12 @@ def _children(area: str) -> pd.DataFrame:
     table = _tables()
     if area == "districts":
         parts = [_dealt(table[district], FREE_MEALS, BORN).assign(district=district) for district in DISTRICTS]
-        same = {"ethnicity": "White British", "language": next(iter(LANGUAGES)), "sen": "No identified SEN", "need": None}
+        same = {
+            "ethnicity": "White British",
+            "language": next(iter(LANGUAGES)),
+            "sen": "No identified SEN",
+            "need": None,
+        }
         return pd.concat(parts, ignore_index=True).assign(**same)
     whole = table[area]
     children = _dealt(whole, FREE_MEALS, BORN).assign(district=DISTRICTS[0])
