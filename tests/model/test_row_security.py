@@ -18,6 +18,7 @@ from sqlalchemy import (
     Connection,
     Date,
     DateTime,
+    Double,
     Engine,
     Integer,
     MetaData,
@@ -120,7 +121,7 @@ def row_of(table: Table, child: int, area: str = "") -> dict[str, Any]:
     """A row of that child or area; its texts tell whose it is."""
     marked = area or (SECRET if child == HIDDEN else str(child))
     days = dict.fromkeys((Date, DateTime), JANUARY)
-    values = {BigInteger: child, Integer: 1, Numeric: 1, Boolean: False, **days, Text: marked, ARRAY: []}
+    values = {BigInteger: child, Integer: 1, Numeric: 1, Double: 1, Boolean: False, **days, Text: marked, ARRAY: []}
     row = {
         column.name: next((value for type_, value in values.items() if isinstance(column.type, type_)), {})
         for column in table.columns

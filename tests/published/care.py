@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from tests.published.figures import Figure
@@ -85,7 +86,8 @@ def run(pipeline: Pipeline, wanted: Iterable[Figure]) -> None:
     _deliver_reference(pipeline, last, of)
     before = pd.DataFrame()
     for year, figures in sorted(of.items()):
-        episodes = _episodes(stands(year), Wanted(figures)).assign(child=lambda each, y=year: f"C{y}-" + each["child"])
+        episodes = _episodes(stands(year), Wanted(figures))
+        episodes["child"] = f"C{year}-" + episodes["child"]
         # how long children have been in the same placement is told by the two returns before too
         for back in (2, 1) if STABILITY in figures else ():
             day = pd.Timestamp(f"{stands(year) - back}-03-31")
@@ -156,7 +158,9 @@ def _looked_after(year: int, wanted: Wanted) -> pd.DataFrame:
                     )
                 )
     found = pd.concat(rows, ignore_index=True)
-    return found.assign(**_dealt(found["child"], wanted), child=found["child"].astype(str))
+    for name, values in _dealt(found["child"], wanted).items():
+        found[name] = values
+    return found.assign(child=found["child"].astype(str))
 
 
 def _histories(year: int) -> dict[str, list[str]]:
@@ -180,7 +184,7 @@ def _born(year: int, age: int) -> pd.Timestamp:
     return pd.Timestamp(f"{year - age}-01-15")
 
 
-def _dealt(number: "pd.Series[int]", wanted: Wanted) -> dict[str, object]:
+def _dealt(number: "pd.Series[int]", wanted: Wanted) -> dict[str, npt.NDArray[np.str_]]:
     """Where each child lives, in what, and who provides it."""
     total = wanted.children
     both = wanted.count("cla_20miles_outside_pct")

@@ -149,7 +149,7 @@ class Pipeline:
 
 def _as_delivered(feed: Feed, frame: pd.DataFrame) -> pd.DataFrame:
     """With the headings of the file and every value as it is written there."""
-    unknown = set(frame) - {column.name for column in feed.columns}
+    unknown = {*map(str, frame)} - {column.name for column in feed.columns}
     if unknown:
         raise ValueError(f"{feed.name} has no {', '.join(sorted(unknown))}")
     columns = {column.source: _written(column, frame) for column in feed.columns}

@@ -1,6 +1,7 @@
 """Referrals of years to March, by the months of the official table (c6): re-referrals, and no further action."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -53,7 +54,7 @@ def _twelve_months(pipeline: Pipeline, figure: Figure) -> Result:
     """The sum of twelve months, each as the official table has it: there is no KPI that counts referrals alone."""
     counts = [pipeline.figure(KPI, month, "month").denominator for month in months_of_year(figure.year)]
     assert counts == _official(figure.area, figure.year)
-    total = sum(count for count in counts if count is not None)
+    total = sum((count for count in counts if count is not None), Decimal(0))
     assert total == pipeline.figure(KPI, f"{figure.year}-03", "rolling_12m").denominator
     return Result(total, figure.denominator, total)
 
