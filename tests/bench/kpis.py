@@ -2,8 +2,11 @@
 
 The warehouse is filled by the database itself: for every fact as many rows a month as a county of Leicestershire's size
 has, codes from the dimensions, dates in the month. Not records of a county, so the figures mean nothing: what is
-measured is how much more is read when there is more. `python -m tests.bench.kpis [scale] [--rebuild]`; with --rebuild
-all months are measured too.
+measured is how much more is read when there is more. `python -m tests.bench.kpis [scale] [--rebuild]`.
+
+The ratio that counts is of one month's figures, rolling years and all. Beside it stands what the DAG does, which also
+writes the months around it again; with a single year of history half of what these rest on is not there, so that ratio
+says how much more there is to do. With --rebuild all months are measured too.
 """
 
 import argparse
@@ -44,7 +47,8 @@ A_MONTH = {
     "fact_family_hub_visit": 2_500,
 }
 DEFAULT = 500
-Words = dict[str, str]
+MOST = 1.3
+Seconds = dict[str, float]
 
 
 def fill(connection: Connection, years: int, scale: float) -> int:
@@ -105,6 +109,8 @@ def _value(connection: Connection, column: Column, dates: list[str]) -> str:
         return "'855'"
     if column.name == "month":
         return "m.month::date"
+    if column.name == "birthday_month" and not isinstance(column.type, Date):
+        return "1 + g % 12"
     if column.name.endswith("child_key"):
         return f"1 + (g * 7 + extract(month from m.month)::integer * 911) % {CHILDREN}"
     if isinstance(column.type, Date):
@@ -128,12 +134,12 @@ def _code(connection: Connection, column: Column) -> str:
     return f"(array[{codes}])[1 + g % {codes.count(',') + 1}]"
 
 
-def timed(month: str) -> dict[str, float]:
-    """Seconds by indicator to measure the month, the year on either side restated, as the DAG does."""
+def timed(month: str, reach: int) -> Seconds:
+    """Seconds by indicator to measure the month, and so many months on either side of it again."""
     seconds = {}
     for kpi_id in catalogue.kpi_ids():
         began = time.perf_counter()
-        measure(kpi_id, month)
+        measure(kpi_id, month, reach)
         seconds[kpi_id] = time.perf_counter() - began
     return seconds
 
@@ -162,6 +168,18 @@ def prepared(server: Server, years: int, scale: float, console: Console) -> None
     console.print(f"{years} year(s): {total:,} rows of facts in {time.perf_counter() - began:.0f} s")
 
 
+def show(console: Console, title: str, one: Seconds, eight: Seconds) -> float:
+    """Print the slowest indicators and all together; gives the ratio of all."""
+    shown = Shown("indicator", "1 year, s", "8 years, s", "ratio", title=title)
+    slowest = sorted(eight, key=lambda each: -eight[each])[:15]
+    rows = [(kpi_id, one[kpi_id], eight[kpi_id]) for kpi_id in slowest]
+    rows.append(("all", sum(one.values()), sum(eight.values())))
+    for name, first, second in rows:
+        shown.add_row(name, f"{first:.2f}", f"{second:.2f}", f"{second / first:.2f}")
+    console.print(shown)
+    return rows[-1][2] / rows[-1][1]
+
+
 def main() -> int:
     """Print the comparison; 1 when eight years take over 1.3 times as long as one."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -174,25 +192,22 @@ def main() -> int:
         server.configure(fsync="off", synchronous_commit="off", shared_buffers="1GB", max_wal_size="4GB")
         # the groups that made-up codes give are not those of the catalogue
         query._check = lambda *_: None
-        found: dict[int, dict[str, float]] = {}
+        alone: dict[int, Seconds] = {}
+        with_restated: dict[int, Seconds] = {}
         for years in (1, 8):
             prepared(server, years, chosen.scale, console)
-            timed(LAST)  # once to warm up: what is measured is a month measured again, as each night does
-            found[years] = timed(LAST)
-        shown = Shown("indicator", "1 year, s", "8 years, s", "ratio", title="Measuring one month")
-        for kpi_id in sorted(found[8], key=lambda each: -found[8][each])[:15]:
-            one, eight = found[1][kpi_id], found[8][kpi_id]
-            shown.add_row(kpi_id, f"{one:.2f}", f"{eight:.2f}", f"{eight / one:.2f}")
-        one, eight = sum(found[1].values()), sum(found[8].values())
-        shown.add_row("all", f"{one:.1f}", f"{eight:.1f}", f"{eight / one:.2f}")
-        console.print(shown)
+            timed(LAST, REACH)  # once to warm up: what is measured is a month measured again, as each night does
+            alone[years] = timed(LAST, 0)
+            with_restated[years] = timed(LAST, REACH)
+        ratio = show(console, "One month", alone[1], alone[8])
+        show(console, "One month, and the year before it restated", with_restated[1], with_restated[8])
         if chosen.rebuild:
             began = time.perf_counter()
             for month in [months.shift(LAST, -by) for by in range(0, 96, 2 * REACH + 1)]:
-                timed(month)
+                timed(month, REACH)
             console.print(f"All months of 8 years: {time.perf_counter() - began:.0f} s")
         server.stop()
-    return int(eight / one > 1.3)
+    return int(ratio > MOST)
 
 
 if __name__ == "__main__":

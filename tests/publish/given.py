@@ -28,6 +28,7 @@ class Indicator:
     unit: Unit = "percent"
     is_about_people: bool = True
     population: object | None = None
+    feeds: Sequence[str] = ("feed",)
 
 
 class Events:

@@ -83,7 +83,8 @@ def test_groups_that_overlap_are_each_by_themselves() -> None:
 def test_shares(numerator: int, denominator: int, reason: str | None) -> None:
     rows = [{**snapshot("one", {})[0], "numerator": numerator, "denominator": denominator}]
     (decision,) = disclosure.of_all({"one": Indicator()}, rows).decisions
-    assert (decision.reason, decision.hides_numerator) == (reason, reason is not None)
+    # nobody is no secret
+    assert (decision.reason, decision.hides_numerator) == (reason, reason is not None and numerator > 0)
     # how many there are in all is told unless it is small as well
     assert decision.hides_denominator == (0 < denominator <= 5)
 
@@ -152,6 +153,28 @@ def test_what_the_same_people_are_the_denominator_of_is_hidden_alike() -> None:
     # other people, whose numbers nothing else tells, are hidden as they are by themselves
     alone = disclosure.of_one(Indicator(), events.rows("early", events.draw < 0.5, events.all))
     assert not alone.exposed
+
+
+def test_few_months_of_other_records_that_are_the_same_by_chance_are_not_the_same() -> None:
+    events = Events(4, 6, 60, {})
+    of_month = events.month == 2
+    few = ~of_month | (of_month.cumsum() <= 3)
+    one = events.rows("one", few, None, periods=("month", "rolling_3m"))
+    other = [{**row, "kpi_id": "other"} for row in one if row["numerator"] != 3]
+    kpis = {"one": Indicator("count"), "other": Indicator("count", feeds=("another feed",))}
+    outcome = disclosure.of_all(kpis, [*one, *other])
+    assert any(decision.reason == SECONDARY for decision in outcome.decisions)
+    assert not any(decision.is_suppressed for decision in outcome.decisions[len(one) :])
+
+
+def test_groups_in_which_nobody_is_counted_are_no_secret() -> None:
+    rows = snapshot("one", {"a": 0, "b": 0, "c": 0})
+    for row, denominator in zip(rows, (24, 4, 12, 8), strict=True):
+        row["denominator"] = denominator
+    outcome = disclosure.of_all({"one": Indicator()}, rows)
+    assert why(rows, outcome) == {"a": COMPLEMENT, "c": SECONDARY}
+    assert not any(decision.hides_numerator for decision in outcome.decisions)
+    assert not outcome.exposed
 
 
 def test_an_annual_figure_carried_forward_is_one_figure() -> None:

@@ -25,11 +25,12 @@ FREE_MEALS, BORN, DISTRICT = "Free school meal eligibility", "Term of birth", "d
 LANGUAGE, SEN, NEED = "First language", "SEN provision", "SEN primary need"
 MAJOR, MINOR = "Ethnic group: major", "Ethnic group: minor"
 ELIGIBLE = "Known to be eligible for free school meals"
+NOT_ELIGIBLE = "Not known to be eligible for free school meals"
 UNCLASSIFIED = "Unclassified"
 # groups of the statistics as the KPI calls them
 OWN: Mapping[tuple[str, str], tuple[str, str]] = {
     (FREE_MEALS, ELIGIBLE): ("free_school_meals", "eligible"),
-    (FREE_MEALS, "Not known to be eligible for free school meals"): ("free_school_meals", "not eligible"),
+    (FREE_MEALS, NOT_ELIGIBLE): ("free_school_meals", "not eligible"),
     (SEN, "EHC plan"): ("sen", "EHC plan"),
     (MAJOR, "White"): ("ethnicity", "White"),
     (MAJOR, "Mixed/multiple ethnic groups"): ("ethnicity", "Mixed"),
@@ -100,44 +101,46 @@ DISTRICTS = [
     "North West Leicestershire",
     "Oadby and Wigston",
 ]
-# counted over the children of the profile, each of which is told of once
+# children of the profile by all that is told of them, each of whom is told of once
 COUNTED = """
-    select count(*) filter (where profile.is_good_level_of_development), count(*)
-    from warehouse.fact_early_years_profile as profile
-    left join warehouse.dim_area as area on profile.area_code = area.area_code
-    left join warehouse.dim_child as child
-        on profile.child_key = child.child_key and child.valid_during @> profile.assessment_date
-    left join lateral (
-        select told.birth_date, pupil.language, need.sentype
-        from identity.child_identifier as known
-        inner join staging.eyfsp_results_current as told on known.identifier = told.upn
+    with record as (
+        select known.child_key, told.birth_date, pupil.language, need.sentype
+        from staging.eyfsp_results_current as told
+        inner join identity.child_identifier as known on known.identifier_type = 'upn' and told.upn = known.identifier
         left join staging.school_census_pupils_current as pupil on told.upn = pupil.upn
         left join staging.school_census_sen_needs_current as need on pupil.pupilonrolltableid = need.pupilonrolltableid
-        where known.identifier_type = 'upn' and known.child_key = profile.child_key
-    ) as record on true
-    where profile.assessed_goals > 0 and {condition}
-"""
-CONDITIONS = {
-    FREE_MEALS: "profile.is_fsm_eligible = (:code = 'eligible')",
-    BORN: """
+    )
+
+    select
+        area.district,
+        profile.is_fsm_eligible,
         case
             when extract(month from record.birth_date) between 1 and 3 then 'Spring-born'
             when extract(month from record.birth_date) between 4 and 8 then 'Summer-born'
             else 'Autumn-born'
-        end = :code
-    """,
-    SEN: "child.sen_provision_code = :code",
-    MINOR: "child.ethnicity_code = :code",
-    LANGUAGE: "record.language = :code",
-    NEED: "record.sentype = :code",
-}
-CODES: Mapping[str, Mapping[str, str]] = {
-    FREE_MEALS: {ELIGIBLE: "eligible"},
-    BORN: {},
-    SEN: PROVISIONS | {UNCLASSIFIED: "-1"},
-    MINOR: ETHNICITIES,
-    LANGUAGE: LANGUAGES,
-    NEED: NEEDS,
+        end as born,
+        child.sen_provision_code,
+        child.ethnicity_code,
+        record.language,
+        record.sentype,
+        count(*) filter (where profile.is_good_level_of_development) as good,
+        count(*) as children
+    from warehouse.fact_early_years_profile as profile
+    inner join record on profile.child_key = record.child_key
+    inner join warehouse.dim_child as child
+        on profile.child_key = child.child_key and child.valid_during @> profile.assessment_date
+    left join warehouse.dim_area as area on profile.area_code = area.area_code
+    where profile.assessed_goals > 0
+    group by 1, 2, 3, 4, 5, 6, 7
+"""
+# the column that a table of the statistics splits by, and its values by group where they are not the group's name
+COLUMNS: Mapping[str, tuple[str, Mapping[str, str | bool]]] = {
+    FREE_MEALS: ("is_fsm_eligible", {ELIGIBLE: True, NOT_ELIGIBLE: False}),
+    BORN: ("born", {}),
+    SEN: ("sen_provision_code", PROVISIONS | {UNCLASSIFIED: "-1"}),
+    MINOR: ("ethnicity_code", ETHNICITIES),
+    LANGUAGE: ("language", LANGUAGES),
+    NEED: ("sentype", NEEDS),
 }
 # children of a group, and those of them with a good level of development
 Groups = Mapping[str, tuple[int, int]]
@@ -149,27 +152,32 @@ def made_with(figure: Figure) -> str:
     return "districts" if place in DISTRICTS else place
 
 
-def run(pipeline: Pipeline, wanted: Iterable[Figure]) -> None:
-    """Deliver the children of the area, and measure their profile."""
+def run(pipeline: Pipeline, wanted: Iterable[Figure]) -> pd.DataFrame:
+    """Deliver the children of the area, and measure their profile; gives how many there are of each kind."""
     area = next(iter({made_with(figure) for figure in wanted}))
     children = _children(area)
     _deliver_postcodes(pipeline)
     _deliver_census(pipeline, children[children["sen"] != UNCLASSIFIED])
     _deliver_profiles(pipeline, children)
     pipeline.measure({KPI: [MONTH]})
+    return pd.DataFrame([dict(row._mapping) for row in pipeline.select(COUNTED)])
 
 
-def find(pipeline: Pipeline, figure: Figure) -> Result:
+def find(pipeline: Pipeline, counted: pd.DataFrame, figure: Figure) -> Result:
     """The KPI's total or group, where it has one; otherwise counted."""
     place, kind, group = _told(figure)
+    is_district = place in DISTRICTS
     if kind == "Total":
-        return pipeline.figure(KPI, MONTH, "annual", ("home_district", place) if place in DISTRICTS else TOTAL)
-    if place not in DISTRICTS and (kind, group) in OWN:
+        return pipeline.figure(KPI, MONTH, "annual", ("home_district", place) if is_district else TOTAL)
+    if not is_district and (kind, group) in OWN:
         return pipeline.figure(KPI, MONTH, "annual", OWN[kind, group])
-    condition = CONDITIONS[kind] + (" and area.district = :district" if place in DISTRICTS else "")
-    code = CODES[kind].get(group, group)
-    ((good, children),) = pipeline.select(COUNTED.format(condition=condition), code=code, district=place)
-    return Result(good, children, figure.multiplier * Decimal(good) / children)
+    column, values = COLUMNS[kind]
+    # districts and the others are made apart
+    chosen = counted[
+        (counted[column] == values.get(group, group)) & ((counted["district"] == place) | (not is_district))
+    ]
+    good, children = (Decimal(int(chosen[name].sum())) for name in ("good", "children"))
+    return Result(good, children, figure.multiplier * good / children)
 
 
 def _told(figure: Figure) -> tuple[str, str, str]:

@@ -10,5 +10,5 @@ from tests.published.pipeline import Pipeline
 
 @pytest.mark.parametrize("wanted", figures.sets(figures.of("gld_pct"), profile.made_with, slow={"England"}))
 def test_profile(pipeline: Pipeline, wanted: list[Figure]):
-    profile.run(pipeline, wanted)
-    all_come_back(wanted, lambda figure: profile.find(pipeline, figure))
+    counted = profile.run(pipeline, wanted)
+    all_come_back(wanted, lambda figure: profile.find(pipeline, counted, figure))

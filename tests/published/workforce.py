@@ -102,13 +102,17 @@ def _full_time(amount: Decimal) -> pd.DataFrame:
 
 
 def _cases(year: int, of: Mapping[str, Figure], workers: pd.DataFrame) -> pd.DataFrame:
-    """The year's children, dealt out to those who hold cases."""
-    count = int(of[CASES].numerator) if CASES in of else 0
-    holding = workers.loc[(workers["year"] == year) & workers["is_holding"], "id"].to_numpy()
+    """The year's children, dealt out to those who hold cases; without that figure one child, since no feed is empty."""
+    is_there = workers["year"] == year
+    if CASES in of:
+        count, holding = of[CASES].numerator, workers.loc[is_there & workers["is_holding"], "id"].to_numpy()
+    else:
+        count, holding = Decimal(1), workers.loc[is_there, "id"].to_numpy()
+    number = np.arange(int(count))
     return pd.DataFrame(
         {
-            "child": [f"C{year}-{number}" for number in range(count)],
-            "worker": holding[np.arange(count) % len(holding)] if count else [],
+            "child": np.char.add(f"C{year}-", number.astype(str)),
+            "worker": holding[number % len(holding)],
             "day": pd.Timestamp(f"{stands(year)}-09-30"),
         }
     )

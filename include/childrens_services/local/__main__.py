@@ -11,7 +11,7 @@ from rich.console import Console
 from childrens_services.errors import DataError
 from childrens_services.local.home import Home
 
-# a fifth of a county: large enough for real-looking figures, small enough for a first look
+# a tenth of a county: large enough for real-looking figures, small enough for a first look
 DEFAULT_SIZE = 0.1
 DEFAULT_SEED = 855
 

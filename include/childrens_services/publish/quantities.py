@@ -92,10 +92,11 @@ class Series:
 
 @dataclass(eq=False)
 class Quantity:
-    """A number followed through the months, for the total and by breakdown."""
+    """A number followed through the months, for the total and by breakdown; `feeds`: what it is counted from."""
 
     name: str
     total: Series
+    feeds: frozenset[str] = frozenset()
     breakdowns: dict[str, dict[str, Series]] = field(default_factory=dict)
 
     @property
@@ -135,7 +136,10 @@ def relation(parts: Sequence[tuple[Quantity, int]]) -> Relation | None:
 
 
 def same(quantities: Sequence[Quantity], apart: Iterable[tuple[Quantity, Quantity]]) -> dict[Quantity, Quantity]:
-    """For each quantity the first that has the same figures in every month; those of `apart` are never one."""
+    """For each quantity the first that has the same figures in every month; those of `apart` are never one.
+
+    Nor are quantities counted from different feeds: of few months, small numbers are the same by chance.
+    """
     if not quantities:
         return {}
     totals = np.stack([quantity.total.value[0] for quantity in quantities])
@@ -149,6 +153,8 @@ def same(quantities: Sequence[Quantity], apart: Iterable[tuple[Quantity, Quantit
             both = ~np.isnan(first) & ~np.isnan(totals[at])
             # few people in all are the same by chance
             if told[at][both].sum() <= LARGEST or not (np.abs(first[both] - totals[at][both]) < CLOSE).all():
+                continue
+            if not quantities[members[0]].feeds & quantities[at].feeds:
                 continue
             if not any(frozenset((at, member)) in forbidden for member in members):
                 members.append(at)

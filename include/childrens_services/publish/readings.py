@@ -166,7 +166,8 @@ def _count(reading: Reading) -> None:
             is_small |= small(others[group].value)
             others[group].keep_secret(is_small)
         if rule.numerator:
-            numerator.keep_secret(is_small)
+            # nobody counted tells of nobody; then the denominator is as small as who is left over, and hidden itself
+            numerator.keep_secret(is_small & (np.abs(numerator.value) > CLOSE))
         if rule.denominator:
             denominator.keep_secret(small(denominator.value))
         if rule.is_average:
@@ -180,7 +181,7 @@ def _count(reading: Reading) -> None:
         if has:
             reading.figures[name] = figures
             title = f"{reading.kpi_id} {reading.variant}".strip()
-            reading.quantities[name] = Quantity(f"{title}, {name}", figures[TOTAL])
+            reading.quantities[name] = Quantity(f"{title}, {name}", figures[TOTAL], rule.feeds)
 
 
 def _join(readings: Sequence[Reading]) -> None:
@@ -271,7 +272,8 @@ def _differences(headline: Reading, reading: Reading) -> Iterator[Relation]:
         if sign:
             apart = Series(sign * difference, falls_from=2)
             apart.keep_secret(small(apart.value))
-            made = relation([(quantity, 1), (whole, -1), (Quantity(f"{quantity.name}, apart", apart), -sign)])
+            more = Quantity(f"{quantity.name}, apart", apart, quantity.feeds)
+            made = relation([(quantity, 1), (whole, -1), (more, -sign)])
             if made:
                 made.slack = next(each for each in made.signs if each.total is apart)
                 yield made

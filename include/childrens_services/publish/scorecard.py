@@ -12,6 +12,7 @@ from childrens_services.measure import catalogue
 from childrens_services.measure.catalogue import Kpi
 from childrens_services.publish.display import rounded, show
 
+TARGET_DECIMALS = 2
 COLOURS = {"green": "green", "amber": "yellow", "red": "red", "grey": "bright_black"}
 LATEST = """
     select distinct on (kpi_id) kpi_id, month, display_value, target, rag, rag_reason, is_provisional
@@ -86,7 +87,7 @@ def _row(kpi: Kpi, found: Mapping[Any, Any] | None) -> dict[str, Any]:
     return {
         **row,
         "value": found["display_value"],
-        "target": _target(kpi, found["target"]),
+        "target": shown_target(kpi, found["target"]),
         "rag": found["rag"],
         "rag_reason": found["rag_reason"],
         "month": months.of(found["month"]),
@@ -94,12 +95,12 @@ def _row(kpi: Kpi, found: Mapping[Any, Any] | None) -> dict[str, Any]:
     }
 
 
-def _target(kpi: Kpi, target: Any) -> str:
+def shown_target(kpi: Kpi, target: Any) -> str:
     """The target with the sign of what meets it."""
     if target is None or kpi.target is None:
         return ""
     signs = {"higher": (">", "≥"), "lower": ("<", "≤"), "context": ("", "")}[kpi.direction]
     sign = signs[0] if kpi.target.comparison == "strictly" else signs[1]
-    # at least the target's own decimals: England's 85.2 is not shown as 85
-    decimals = max(kpi.decimals, -target.normalize().as_tuple().exponent)
+    # at least the target's own decimals: England's 85.2 is not shown as 85; a point on a trajectory may have no end
+    decimals = max(kpi.decimals, min(-target.normalize().as_tuple().exponent, TARGET_DECIMALS))
     return f"{sign} {show(target, kpi.unit, decimals)}"

@@ -4,7 +4,8 @@ What a number counts follows from the unit of the indicator. That no other figur
 `disclosure`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -27,6 +28,8 @@ class Indicator(Protocol):
     def is_about_people(self) -> bool: ...
     @property
     def population(self) -> object | None: ...
+    @property
+    def feeds(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Rule:
 
     `has_complement`: the people of the denominator are those counted and those left over. `is_average`: the numerator
     is a sum of amounts; it tells as much of people as the denominator does. `is_gap`: numerator and denominator are
-    percentages, and only the number of records tells of people.
+    percentages, and only the number of records tells of people. `feeds`: what the people are counted from.
     """
 
     numerator: bool = False
@@ -43,12 +46,15 @@ class Rule:
     has_complement: bool = False
     is_average: bool = False
     is_gap: bool = False
+    feeds: frozenset[str] = frozenset()
 
 
 def rule(kpi: Indicator) -> Rule | None:
     """The rule of an indicator; None where no number is about people: money, posts, places, inspections."""
-    if not kpi.is_about_people:
-        return None
+    return replace(_of_unit(kpi), feeds=frozenset(kpi.feeds)) if kpi.is_about_people else None
+
+
+def _of_unit(kpi: Indicator) -> Rule:
     match kpi.unit:
         case "percent":
             return Rule(numerator=True, denominator=True, has_complement=True)

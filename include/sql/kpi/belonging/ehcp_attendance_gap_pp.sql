@@ -57,6 +57,8 @@ attendance as (
         on fact.child_key = child.child_key and child.valid_during @> calendar.last_day
     where
         fact.local_authority_code = :local_authority_code
+        -- said again of the table itself, which is partitioned by month
+        and fact.month between cast(:first_month as date) - interval '11 months' and :last_month
         and coalesce(school.setting_group, 'not_known') in ('mainstream', 'state_special', 'not_known')
         and child.sen_provision_code is distinct from 'K'
         -- of a birth only the month is known, which is enough: whoever is born in August has had the birthday by its

@@ -36,7 +36,10 @@ attendance as (
         fact.possible_sessions as possible
     from warehouse.fact_attendance_month as fact
     inner join calendar on fact.month = calendar.month
-    where fact.local_authority_code = :local_authority_code
+    where
+        fact.local_authority_code = :local_authority_code
+        -- said again of the table itself, which is partitioned by month
+        and fact.month between cast(:first_month as date) - interval '11 months' and :last_month
 ),
 
 enrolled as (

@@ -20,6 +20,14 @@ episode as (
         local_authority_code = :local_authority_code
         and not is_short_break
         and coalesce(episode_end_date, 'infinity') >= episode_start_date
+        -- all there is of the children who were looked after in these months, nothing of others
+        and child_key in (
+            select present.child_key from warehouse.fact_placement as present
+            where
+                present.local_authority_code = :local_authority_code
+                and coalesce(present.episode_end_date, 'infinity') >= :first_month
+                and present.episode_start_date < cast(:last_month as date) + interval '1 month'
+        )
 ),
 
 looked_after as (

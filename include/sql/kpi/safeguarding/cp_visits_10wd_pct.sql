@@ -21,12 +21,14 @@ with month_end as (
 ),
 
 -- seen alone is asked of every visit, while the month's table keeps the latest at which the child was seen at all
-alone as (
+seen_alone as (
     select
-        visit.protection_plan_id,
-        day.date_key as visit_date,
-        day.working_day_number
-    from warehouse.fact_visit as visit
+        month_end.month,
+        month_end.protection_plan_id,
+        max(day.working_day_number) as working_day_number
+    from month_end
+    inner join warehouse.fact_visit as visit
+        on month_end.protection_plan_id = visit.protection_plan_id and month_end.last_day >= visit.visit_date
     inner join warehouse.dim_date as day on visit.visit_date = day.date_key
     where
         visit.local_authority_code = :local_authority_code
@@ -35,21 +37,19 @@ alone as (
         -- as many calendar days as the working days can take with room for holidays
         and visit.visit_date >= cast(:first_month as date) - 3 * cast(:limit_working_days as integer)
         and visit.visit_date < cast(:last_month as date) + interval '1 month'
+    group by month_end.month, month_end.protection_plan_id
 ),
 
 plan as (
     select
         month_end.*,
         coalesce(month_end.visit_working_days <= :limit_working_days, false) as is_seen,
-        exists(
-            select 1
-            from alone
-            where
-                alone.protection_plan_id = month_end.protection_plan_id
-                and alone.visit_date <= month_end.last_day
-                and month_end.working_day_number - alone.working_day_number <= :limit_working_days
+        coalesce(
+            month_end.working_day_number - seen_alone.working_day_number <= :limit_working_days, false
         ) as is_seen_alone
     from month_end
+    left join seen_alone
+        on month_end.month = seen_alone.month and month_end.protection_plan_id = seen_alone.protection_plan_id
 ),
 
 -- a child counts once, should two plans be open: for the council's own before another's, and as long as the longer
