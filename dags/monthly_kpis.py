@@ -10,8 +10,8 @@ for the twelve months on either side of it, then the copy that may be shared is 
   its SQL.
 - **a figure looks wrong**: `kpi.kpi_monthly` has numerator and denominator; `excluded_rows` counts what was left
   out; `docs/kpis.md` has the definition.
-- **`publish` reports `exposed` above 0**: a small number can be worked out from a copy published before, which cannot be
-  taken back; the log names the figure. Tell the data protection officer; nothing needs to be run again.
+- **`publish` reports `exposed` above 0**: a small number can be worked out from a copy published before, which cannot
+  be taken back; the log names the figure. Tell the data protection officer; nothing needs to be run again.
 - **an indicator is grey**: `rag_reason` says why (no target, no events, too few children, history incomplete).
 """
 
