@@ -5,14 +5,17 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
+from tests import memory
+
 # before anything imports Airflow: the tests have a home of their own and never touch a developer's
-os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="cs-airflow-")
+os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp(prefix="cs-airflow-", dir=memory.folder())
 os.environ["AIRFLOW__CORE__LOAD_EXAMPLES"] = "False"
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
@@ -20,7 +23,7 @@ from childrens_services import database
 from childrens_services.embedded import Server
 from childrens_services.model import migrate, reference, run, schema, sync
 from childrens_services.stage import tables
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 
 # whole runs of the pipeline take minutes each, the county at full size a minute to make
@@ -28,7 +31,13 @@ WHOLE_RUNS = "tests/local/test_run.py::"
 COUNTY = "tests/county/"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 # what a test writes need not outlive the machine's failing, and no test waits for the housekeeping of others
-UNSAFE_BUT_QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+UNSAFE_BUT_QUICK = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "max_wal_size": "128MB",
+}
 _numbers = itertools.count(1)
 
 
@@ -63,7 +72,7 @@ class Together(LoadScopeScheduling):
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """An embedded PostgreSQL server for the whole session."""
-    with tempfile.TemporaryDirectory(prefix="cs-pg-") as folder:
+    with tempfile.TemporaryDirectory(prefix="cs-pg-", dir=memory.folder()) as folder:
         server = Server(Path(folder))
         server.configure(**UNSAFE_BUT_QUICK)
         yield server
@@ -95,6 +104,28 @@ def warehouse(postgres: Server, migrated: str, monkeypatch: pytest.MonkeyPatch) 
     yield postgres.url(name)
     database.engine().dispose()
     postgres.drop_database(name)
+
+
+@pytest.fixture
+def taken_back(postgres: Server, migrated: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Connection]:
+    """A warehouse that is not copied for the test: all is done on one connection, and taken back at the end.
+
+    For what is of one transaction anyway; numbers given by a sequence go on from test to test.
+    """
+    postgres.create_database("warehouse_shared", template=migrated)
+    monkeypatch.setenv("AIRFLOW_CONN_WAREHOUSE", postgres.airflow_connection("warehouse_shared"))
+    monkeypatch.setenv("CHILDRENS_SERVICES_CHILD_KEY", "a secret for tests only")
+    with database.engine().connect() as connection:
+        whole = connection.begin()
+
+        @contextmanager
+        def part() -> Iterator[Connection]:
+            with connection.begin_nested():
+                yield connection
+
+        monkeypatch.setattr(database, "transaction", part)
+        yield connection
+        whole.rollback()
 
 
 @pytest.fixture

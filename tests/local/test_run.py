@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from childrens_services.embedded import Server
 from childrens_services.local.home import Home
 from sqlalchemy import create_engine, text
+
+from tests import memory
 
 
 class Local:
@@ -37,13 +40,14 @@ class Local:
 
 
 @pytest.fixture(scope="module")
-def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
-    folder = tmp_path_factory.mktemp("home")
-    # held open for the whole module, so that a run's end does not stop it
-    server = Server(folder / "postgres")
-    server.configure(fsync="off")
-    yield Local(folder, server)
-    server.stop()
+def local() -> Iterator[Local]:
+    with tempfile.TemporaryDirectory(prefix="cs-home-", dir=memory.folder()) as name:
+        folder = Path(name)
+        # held open for the whole module, so that a run's end does not stop it
+        server = Server(folder / "postgres")
+        server.configure(fsync="off")
+        yield Local(folder, server)
+        server.stop()
 
 
 def test_made_up_county_to_scorecard(local: Local) -> None:

@@ -24,7 +24,7 @@ def test_every_kpi_has_cases():
 
 
 @pytest.mark.parametrize("path", CASES, ids=[f"{case.parent.name}-{case.stem}" for case in CASES])
-@pytest.mark.usefixtures("warehouse")
+@pytest.mark.usefixtures("taken_back")
 def test_case(path: Path):
     case = yaml.safe_load(path.read_text())
     book = catalogue.load()

@@ -46,7 +46,7 @@ def test_every_table_has_cases():
     assert {case.parent.name for case in CASES} == set(run.table_names()) - set(CODES)
 
 
-@pytest.mark.usefixtures("warehouse")
+@pytest.mark.usefixtures("taken_back")
 def test_dimensions_of_codes_are_their_files():
     run.prepare()
     for name, list_name in CODES.items():
@@ -63,7 +63,7 @@ def test_every_table_has_one_select():
 
 
 @pytest.mark.parametrize("path", CASES, ids=[f"{case.parent.name}-{case.stem}" for case in CASES])
-@pytest.mark.usefixtures("warehouse")
+@pytest.mark.usefixtures("taken_back")
 def test_case(path: Path, monkeypatch: pytest.MonkeyPatch):
     case = yaml.safe_load(path.read_text())
     given.load(case.get("given", {}))
