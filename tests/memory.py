@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-MEMORY = Path("/dev/shm")  # noqa: S108 - the names of what is made there are not to be guessed
+MEMORY = Path("/dev/shm")
 ROOM = 3 * 1024**3
 
 

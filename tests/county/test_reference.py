@@ -46,11 +46,12 @@ def test_population_is_the_published_one_times_the_size(size: float, full_county
 def test_ages_and_districts_add_up(small_county: County) -> None:
     rows = table(small_county, "population")
     own = rows[rows["area_code"] == reference.COUNTY_CODE]
-    single = own[own["age_from"] == own["age_to"]].groupby("mid_year_date")["population"].sum()
-    whole = own[(own["age_from"] == 0) & (own["age_to"] == 17)].set_index("mid_year_date")["population"]
-    assert single.equals(whole.loc[single.index])
-    districts = rows[rows["area_code"].str.startswith("E07") & (rows["age_to"] == 17) & (rows["age_from"] == 0)]
-    assert districts.groupby("mid_year_date")["population"].sum().equals(whole)
+    for oldest in (17, 24):
+        single = own[(own["age_from"] == own["age_to"]) & (own["age_to"] <= oldest)]
+        whole = own[(own["age_from"] == 0) & (own["age_to"] == oldest)].set_index("mid_year_date")["population"]
+        assert single.groupby("mid_year_date")["population"].sum().equals(whole)
+        districts = rows[rows["area_code"].str.startswith("E07") & (rows["age_to"] == oldest) & (rows["age_from"] == 0)]
+        assert districts.groupby("mid_year_date")["population"].sum().equals(whole)
 
 
 def test_a_mid_year_is_not_known_before_it_is_published(small_county: County) -> None:

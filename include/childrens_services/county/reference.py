@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 COUNTY_CODE = "E10000018"
 PUBLISHED_AFTER_MONTHS = 12
-OLDEST = 17
-BANDS = ((0, 4), (5, 10), (11, 15), (16, 17), (0, OLDEST))
+# ages that somebody lives in the county for, and those that a rate may be of: plans last to 25
+OLDEST, OLDEST_YOUNG_PERSON = 17, 24
+YEARS = tuple((age, age) for age in range(OLDEST_YOUNG_PERSON + 1))
+BANDS = ((0, 4), (5, 10), (11, 15), (16, 17), (0, OLDEST), (0, OLDEST_YOUNG_PERSON))
 DATES = ("holiday_date", "start_date", "end_date", "census_date", "mid_year_date")
 
 
@@ -55,7 +57,8 @@ def _deciles(postcodes: pd.DataFrame) -> npt.NDArray[np.int64]:
 def population(county: "County", end: pd.Timestamp) -> pd.DataFrame:
     """One row per mid-year, area and age band, of the mid-years published by `end`.
 
-    For the county every year of age and the bands of `BANDS`, for districts the bands, for region and England 0 to 17.
+    For the county and its districts every year of age and the bands of `BANDS`, for region and England 0 to 17. Who is
+    18 and over is not made up one by one: there are as many of each age as of the oldest children.
     """
     figures = published.table("population").rename(columns={"population_0_17": "population"})
     figures["mid_year_date"] = pd.to_datetime(figures["mid_year"].astype(str) + "-06-30")
@@ -73,10 +76,11 @@ def population(county: "County", end: pd.Timestamp) -> pd.DataFrame:
 def _county(county: "County", mid_year: Any, total: int) -> pd.DataFrame:
     """County and districts at a mid-year, whose 0 to 17 year olds number `total`."""
     table = _ages(county, mid_year)
-    counts = published.share_out(total, table.ravel()).reshape(table.shape)
-    parts = [_rows(COUNTY_CODE, "Leicestershire", counts.sum(axis=0), ((age, age) for age in range(OLDEST + 1)))]
-    parts.append(_rows(COUNTY_CODE, "Leicestershire", counts.sum(axis=0), BANDS))
-    parts += [_rows(area.code, area.name, row, BANDS) for area, row in zip(DISTRICTS, counts, strict=True)]
+    children = published.share_out(total, table.ravel()).reshape(table.shape)
+    adults = np.repeat(children[:, -1:], OLDEST_YOUNG_PERSON - OLDEST, axis=1)
+    counts = np.hstack([children, adults])
+    parts = [_rows(COUNTY_CODE, "Leicestershire", counts.sum(axis=0))]
+    parts += [_rows(area.code, area.name, row) for area, row in zip(DISTRICTS, counts, strict=True)]
     return pd.concat(parts, ignore_index=True).assign(mid_year_date=mid_year)
 
 
@@ -91,8 +95,8 @@ def _ages(county: "County", mid_year: Any) -> npt.NDArray[np.int64]:
     return table
 
 
-def _rows(code: str, name: str, ages: npt.NDArray[np.int64], bands: Any) -> pd.DataFrame:
-    rows = [(code, name, first, last, int(ages[first : last + 1].sum())) for first, last in bands]
+def _rows(code: str, name: str, ages: npt.NDArray[np.int64]) -> pd.DataFrame:
+    rows = [(code, name, first, last, int(ages[first : last + 1].sum())) for first, last in (*YEARS, *BANDS)]
     return pd.DataFrame(rows, columns=["area_code", "area_name", "age_from", "age_to", "population"])
 
 
