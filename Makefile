@@ -33,7 +33,7 @@ test: $(VENV)/ready-dev  ## all tests
 	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadscope --no-loadscope-reorder
 
 test-slow: $(VENV)/ready-dev  ## the proofs that take minutes
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow -n auto --dist loadscope --no-loadscope-reorder
 
 check: $(VENV)/ready-dev  ## lint, types, SQL, and that generated pages are fresh; changes nothing
 	$(BIN)/ruff check .
