@@ -1,6 +1,7 @@
 """The catalogue, and what it says of one that is wrong."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -66,13 +67,21 @@ def test_unknown_kpi_names_those_there_are():
 
 
 def test_sql_and_catalogue_name_the_same_kpis():
-    files = {path for path in (settings.SQL / "kpi").glob("*/*.sql") if path.parent.name != "views"}
+    files = {path for path in (settings.SQL / "kpi").glob("*/*.sql") if path.parent.name not in ("views", "common")}
     assert files == {kpi.sql_path for kpi in catalogue.load().kpis}
+
+
+def test_every_common_select_is_read_by_two_or_more():
+    kpis = [(kpi, kpi.sql_path.read_text()) for kpi in catalogue.load().kpis]
+    read = Counter(path for kpi, sql in kpis for path in kpi.common_paths if f" {path.stem}" in sql)
+    assert read.keys() == set((settings.SQL / "kpi" / "common").glob("*.sql"))
+    assert read.total() == sum(len(kpi.common) for kpi, _ in kpis)
+    assert min(read.values()) > 1
 
 
 @pytest.mark.parametrize("kpi", catalogue.load().kpis, ids=catalogue.kpi_ids())
 def test_every_setting_is_bound_and_every_bind_is_set(kpi: catalogue.Kpi):
-    binds = set(re.findall(r"(?<!:):([a-z_]+)", kpi.sql_path.read_text()))
+    binds = set(re.findall(r"(?<!:):([a-z_]+)", kpi.sql))
     assert binds == BINDS | set(kpi.settings)
 
 

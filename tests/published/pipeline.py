@@ -113,7 +113,7 @@ class Pipeline:
     def measure(self, wanted: Mapping[str, Sequence[str]]) -> None:
         """Build what these KPIs read, and measure each for its months."""
         book = catalogue.load()
-        tables = {table for kpi in wanted for table in _read_by(book.kpi(kpi).sql_path.read_text())}
+        tables = {table for kpi in wanted for table in _read_by(book.kpi(kpi).sql)}
         # what rates are of
         tables |= {"fact_population" for kpi in wanted if book.kpi(kpi).population}
         self.build(tables)

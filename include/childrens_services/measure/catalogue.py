@@ -164,6 +164,9 @@ class Kpi(_Model):
     settings: dict[str, Setting] = Field(default_factory=dict)
     breakdowns: list[str] = Field(default_factory=list)
     own_breakdowns: dict[str, list[str]] = Field(default_factory=dict)
+    common: list[str] = Field(
+        default_factory=list, description="selects it shares with other KPIs, which its SQL reads by their name"
+    )
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -182,14 +185,29 @@ class Kpi(_Model):
             raise ValueError(f"the target is for {self.target.group!r}, which is no variant or own breakdown")
         if self.percentiles and self.unit not in AVERAGES:
             raise ValueError("only an average has percentiles")
-        if not self.sql_path.exists():
-            raise ValueError(f"{self.sql_path.relative_to(settings.ROOT)} does not exist")
+        for path in (self.sql_path, *self.common_paths):
+            if not path.exists():
+                raise ValueError(f"{path.relative_to(settings.ROOT)} does not exist")
         return self
 
     @property
     def sql_path(self) -> Path:
         """The SQL file of the KPI."""
         return settings.SQL / "kpi" / self.programme / f"{self.id}.sql"
+
+    @property
+    def common_paths(self) -> list[Path]:
+        """The SQL files of the selects it shares with others."""
+        return [settings.SQL / "kpi" / "common" / f"{name}.sql" for name in self.common]
+
+    @property
+    def sql(self) -> str:
+        """Its select, whole: those it shares with others come first, each under its name."""
+        own = _statement(self.sql_path)
+        if not self.common:
+            return own
+        shared = ",\n".join(f"{path.stem} as (\n{_statement(path)}\n)" for path in self.common_paths)
+        return f"with {shared}\nselect * from (\n{own}\n) as own"
 
     @property
     def main_period(self) -> Period:
@@ -218,6 +236,10 @@ class Kpi(_Model):
 
 # units whose value is a mean over the denominator, not a share of it
 AVERAGES = ("weeks", "cases per FTE", "GBP")
+
+
+def _statement(path: Path) -> str:
+    return path.read_text().strip().removesuffix(";")
 
 
 class Catalogue(_Model):

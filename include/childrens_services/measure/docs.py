@@ -68,7 +68,9 @@ def _kpi(kpi: Kpi) -> str:
         "Feeds": ", ".join(f"`{feed}`" for feed in kpi.feeds),
         "Months of history needed": str(kpi.lookback_months),
         "Source": kpi.official_source,
-        "SQL": f"[{kpi.id}.sql](../{kpi.sql_path.relative_to(settings.ROOT)})",
+        "SQL": ", ".join(
+            f"[{path.name}](../{path.relative_to(settings.ROOT)})" for path in (kpi.sql_path, *kpi.common_paths)
+        ),
     }
     table = ["| | |", "|---|---|", *(f"| {name} | {text} |" for name, text in facts.items())]
     rules = [f"- {rule}" for rule in definition.rules]

@@ -106,7 +106,7 @@ def amounts(connection: Connection, kpi: Kpi, first: str, last: str) -> Amounts:
     reading = "variant" if "variant" in columns else "null::text"
     kept = "excluded is null and " if "excluded" in columns else ""
     statement = text(
-        f"select month, {reading} as reading, numerator from (\n{_sql(kpi)}\n) as event"  # noqa: S608
+        f"select month, {reading} as reading, numerator from (\n{kpi.sql}\n) as event"  # noqa: S608
         f" where {kept}numerator is not null"
     )
     found: Amounts = {}
@@ -130,7 +130,7 @@ def composed(kpi: Kpi, columns: Iterable[str]) -> str:
     names = ", ".join(["month", *flags, *kinds])
     return f"""
 with event as (
-{_sql(kpi)}
+{kpi.sql}
 ),
 described as (
     select
@@ -154,10 +154,6 @@ group by month, part.breakdown_type, part.breakdown, side, excluded
 """  # noqa: S608
 
 
-def _sql(kpi: Kpi) -> str:
-    return kpi.sql_path.read_text().strip().removesuffix(";")
-
-
 def _parameters(kpi: Kpi, first: str, last: str) -> dict[str, Any]:
     return {
         "first_month": months.first_day(first),
@@ -168,7 +164,7 @@ def _parameters(kpi: Kpi, first: str, last: str) -> dict[str, Any]:
 
 
 def _columns(connection: Connection, kpi: Kpi, parameters: Mapping[str, Any]) -> list[str]:
-    statement: TextClause = text(f"select * from (\n{_sql(kpi)}\n) as event limit 0")  # noqa: S608
+    statement: TextClause = text(f"select * from (\n{kpi.sql}\n) as event limit 0")  # noqa: S608
     return list(connection.execute(statement, parameters).keys())
 
 

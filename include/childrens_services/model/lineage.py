@@ -174,7 +174,7 @@ def of_table(name: str) -> Statement:
 
 def of_kpi(kpi: catalogue.Kpi) -> Statement:
     """What an indicator is made of, one step back: its SQL, the population of a rate, a target that is published."""
-    statement = _of_file(kpi.sql_path)
+    statement = _of_file(kpi.sql_path, kpi.sql)
     columns, relations = dict(statement.columns), statement.relations
     if kpi.population:
         columns["population"] = Origin(frozenset({Field(PEOPLE, "population")}))
@@ -220,9 +220,9 @@ def _with_columns_named(tree: exp.Expr) -> exp.Expr:
     return tree
 
 
-def _of_file(path: Path) -> Statement:
+def _of_file(path: Path, sql: str = "") -> Statement:
     try:
-        return trace(path.read_text(), relations())
+        return trace(sql or path.read_text(), relations())
     except ValueError as error:
         raise ValueError(f"{path.relative_to(settings.SQL)}: {error}") from error
 

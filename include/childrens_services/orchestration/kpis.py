@@ -13,7 +13,7 @@ def measure() -> TaskGroup:
     """One task per indicator, one group per programme, from their SQL files."""
     with TaskGroup(group_id="measure", prefix_group_id=False) as group:
         for path in sorted((settings.SQL / "kpi").glob("*/*.sql")):
-            if path.parent.name != "views":
+            if path.parent.name not in ("views", "common"):
                 _measure.override(task_id=path.stem)(path.stem)
     return group
 

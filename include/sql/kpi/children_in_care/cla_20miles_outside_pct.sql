@@ -1,31 +1,6 @@
 -- Children looked after at the end of each month, one row each and reading, and where they live. What ends on a day is
 -- over, what starts on it is open.
-with month_end as (
-    select
-        month::date as month,
-        (month + interval '1 month - 1 day')::date as last_day
-    from generate_series(cast(:first_month as timestamp), cast(:last_month as timestamp), interval '1 month') as month
-),
-
-looked_after as (
-    -- a child counts once: in the latest of its episodes that are open
-    select distinct on (month_end.month, episode.child_key)
-        month_end.month,
-        month_end.last_day,
-        episode.child_key,
-        episode.distance_miles,
-        episode.is_in_local_authority,
-        episode.placement_type_code
-    from month_end
-    inner join warehouse.fact_placement as episode
-        on
-            month_end.last_day >= episode.episode_start_date
-            and month_end.last_day < coalesce(episode.episode_end_date, 'infinity')
-    where episode.local_authority_code = :local_authority_code and not episode.is_short_break
-    order by month_end.month asc, episode.child_key asc, episode.episode_start_date desc
-),
-
-placed as (
+with placed as (
     -- a distance or a place that is not known is neither far nor outside; the child stays in the denominator
     select
         looked_after.*,
@@ -56,17 +31,12 @@ cross join
     ) as reading (variant, is_counted)
 union all
 select
-    date_trunc('month', episode_start_date)::date as month,
+    month,
     null as variant,
     0 as numerator,
     1 as denominator,
-    'episode ends before it starts' as excluded,
+    excluded,
     child_key,
-    episode_start_date as on_date,
+    on_date,
     null as placement
-from warehouse.fact_placement
-where
-    local_authority_code = :local_authority_code
-    and episode_end_date < episode_start_date
-    and episode_start_date >= :first_month
-    and episode_start_date < cast(:last_month as date) + interval '1 month'
+from episode_dated_badly

@@ -13,27 +13,6 @@ with month_end as (
     ) as reading (variant, window_months)
 ),
 
-episode as (
-    select
-        *,
-        coalesce(episode_end_date, 'infinity') as end_date,
-        -- short breaks before it are not part of the time looked after
-        min(episode_start_date) over (partition by child_key, period_of_care_start_date) as care_start_date
-    from warehouse.fact_placement
-    where
-        local_authority_code = :local_authority_code
-        and not is_short_break
-        and coalesce(episode_end_date, 'infinity') >= episode_start_date
-        -- all there is of the children who were looked after in these months, nothing of others
-        and child_key in (
-            select present.child_key from warehouse.fact_placement as present
-            where
-                present.local_authority_code = :local_authority_code
-                and coalesce(present.episode_end_date, 'infinity') >= :first_month
-                and present.episode_start_date < cast(:last_month as date) + interval '1 month'
-        )
-),
-
 looked_after as (
     select distinct
         month_end.month,
@@ -42,7 +21,7 @@ looked_after as (
         month_end.day_before,
         episode.child_key
     from month_end
-    inner join episode
+    inner join looked_after_episode as episode
         on
             month_end.last_day >= episode.episode_start_date
             and month_end.last_day < episode.end_date
@@ -60,7 +39,7 @@ placement as (
             filter (where episode_start_date = placement_start_date),
             false
         ) as is_same_carers
-    from episode
+    from looked_after_episode
     where child_key in (select looked_after.child_key from looked_after)
     group by child_key, placement_start_date
 ),
@@ -100,16 +79,11 @@ left join stay
 group by looked_after.month, looked_after.variant, looked_after.last_day, looked_after.child_key
 union all
 select
-    date_trunc('month', episode_start_date)::date as month,
+    month,
     null as variant,
     0 as numerator,
     1 as denominator,
-    'episode ends before it starts' as excluded,
+    excluded,
     child_key,
-    episode_start_date as on_date
-from warehouse.fact_placement
-where
-    local_authority_code = :local_authority_code
-    and episode_end_date < episode_start_date
-    and episode_start_date >= :first_month
-    and episode_start_date < cast(:last_month as date) + interval '1 month'
+    on_date
+from episode_dated_badly

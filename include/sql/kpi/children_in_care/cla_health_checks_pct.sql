@@ -10,26 +10,6 @@ with month_end as (
     from generate_series(cast(:first_month as timestamp), cast(:last_month as timestamp), interval '1 month') as month
 ),
 
-episode as (
-    select
-        *,
-        -- short breaks before it are not part of the time looked after
-        min(episode_start_date) over (partition by child_key, period_of_care_start_date) as care_start_date
-    from warehouse.fact_placement
-    where
-        local_authority_code = :local_authority_code
-        and not is_short_break
-        and coalesce(episode_end_date, 'infinity') >= episode_start_date
-        -- all there is of the children who were looked after in these months, nothing of others
-        and child_key in (
-            select present.child_key from warehouse.fact_placement as present
-            where
-                present.local_authority_code = :local_authority_code
-                and coalesce(present.episode_end_date, 'infinity') >= :first_month
-                and present.episode_start_date < cast(:last_month as date) + interval '1 month'
-        )
-),
-
 looked_after as (
     select distinct
         month_end.month,
@@ -37,10 +17,10 @@ looked_after as (
         month_end.checked_from,
         episode.child_key
     from month_end
-    inner join episode
+    inner join looked_after_episode as episode
         on
             month_end.last_day >= episode.episode_start_date
-            and month_end.last_day < coalesce(episode.episode_end_date, 'infinity')
+            and month_end.last_day < episode.end_date
             and month_end.care_from >= episode.care_start_date
 ),
 
@@ -114,16 +94,11 @@ cross join
     ) as reading (variant, is_received)
 union all
 select
-    date_trunc('month', episode_start_date)::date as month,
+    month,
     null as variant,
     0 as numerator,
     1 as denominator,
-    'episode ends before it starts' as excluded,
+    excluded,
     child_key,
-    episode_start_date as on_date
-from warehouse.fact_placement
-where
-    local_authority_code = :local_authority_code
-    and episode_end_date < episode_start_date
-    and episode_start_date >= :first_month
-    and episode_start_date < cast(:last_month as date) + interval '1 month'
+    on_date
+from episode_dated_badly

@@ -10,28 +10,6 @@ with month_end as (
     from generate_series(cast(:first_month as timestamp), cast(:last_month as timestamp), interval '1 month') as month
 ),
 
-episode as (
-    select
-        *,
-        -- short breaks before it are not part of the time looked after
-        min(episode_start_date) over (partition by child_key, period_of_care_start_date) as care_start_date,
-        coalesce(episode_end_date, 'infinity') as end_date,
-        placement_type_code like 'A%' as is_adoption
-    from warehouse.fact_placement
-    where
-        local_authority_code = :local_authority_code
-        and not is_short_break
-        and coalesce(episode_end_date, 'infinity') >= episode_start_date
-        -- all there is of the children who were looked after in these months, nothing of others
-        and child_key in (
-            select present.child_key from warehouse.fact_placement as present
-            where
-                present.local_authority_code = :local_authority_code
-                and coalesce(present.episode_end_date, 'infinity') >= :first_month
-                and present.episode_start_date < cast(:last_month as date) + interval '1 month'
-        )
-),
-
 looked_after as (
     -- a child counts once: in the latest of its episodes that are open
     select distinct on (month_end.month, episode.child_key)
@@ -39,9 +17,9 @@ looked_after as (
         episode.child_key,
         episode.care_start_date,
         episode.placement_start_date,
-        episode.is_adoption
+        episode.placement_type_code like 'A%' as is_adoption
     from month_end
-    inner join episode
+    inner join looked_after_episode as episode
         on
             month_end.last_day >= episode.episode_start_date
             and month_end.last_day < episode.end_date
@@ -53,13 +31,13 @@ placement as (
         child_key,
         care_start_date,
         placement_start_date,
-        bool_or(is_adoption) as is_adoption,
+        bool_or(placement_type_code like 'A%') as is_adoption,
         -- T and U say that the carers stay
         coalesce(
             bool_or(reason_new_episode_code in ('T', 'U')) filter (where episode_start_date = placement_start_date),
             false
         ) as is_same_carers
-    from episode
+    from looked_after_episode
     where child_key in (select looked_after.child_key from looked_after)
     group by child_key, care_start_date, placement_start_date
 ),
@@ -124,15 +102,10 @@ from aged
 where is_young or birth_month is null
 union all
 select
-    date_trunc('month', episode_start_date)::date as month,
+    month,
     0 as numerator,
     1 as denominator,
-    'episode ends before it starts' as excluded,
+    excluded,
     child_key,
-    episode_start_date as on_date
-from warehouse.fact_placement
-where
-    local_authority_code = :local_authority_code
-    and episode_end_date < episode_start_date
-    and episode_start_date >= :first_month
-    and episode_start_date < cast(:last_month as date) + interval '1 month'
+    on_date
+from episode_dated_badly

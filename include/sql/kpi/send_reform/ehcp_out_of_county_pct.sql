@@ -68,18 +68,13 @@ where plan.excluded is null
 group by plan.month, part.variant
 union all
 select
-    date_trunc('month', start_date)::date as month,
+    month,
     null as variant,
-    'ceased before it started' as excluded,
+    excluded,
     0 as numerator,
     0 as denominator,
     child_key,
-    start_date as on_date,
+    on_date,
     null as sen_need,
     null as setting_type
-from warehouse.fact_ehc_plan
-where
-    local_authority_code = :local_authority_code
-    and ceased_date < start_date
-    and start_date >= :first_month
-    and start_date < cast(:last_month as date) + interval '1 month'
+from ehc_plan_dated_badly
