@@ -134,7 +134,8 @@ def _report(home: Home, month: str, failed: list[dags.Finished], console: Consol
     console.print()
     console.print(scorecard.render(measured))
     if len(measured) < len(rows):
-        console.print(f"{len(rows) - len(measured)} indicators were not measured: these sources lack their feeds.")
+        missing = [row["kpi_id"] for row in rows if not row["rag"]]
+        console.print(f"Not measured, for want of what they are made of: {', '.join(missing)}.")
     _where_next(home, console)
 
 
