@@ -1,7 +1,7 @@
 """The pipeline under a real Airflow: scheduler, DAG processor and API server, months run and run again by backfill.
 
-Only a few feeds, so that it ends; the DAGs, timetables, assets and retries are the ones that are deployed. About half an
-hour on two cores, so it is one of the slow proofs; `tests/local` runs a month again without a scheduler.
+Only a few feeds, so that it ends; the DAGs, timetables, assets and retries are the ones that are deployed. Half an hour
+on two cores, so it is one of the slow proofs; `tests/local` runs a month again without a scheduler.
 """
 
 import os
