@@ -1,8 +1,8 @@
 """The pipeline under a real Airflow: scheduler, DAG processor and API server, months run and run again by backfill.
 
 Only a few feeds of two domains, so that it ends: each domain's month starts the warehouse and the indicators. The DAGs,
-timetables, assets and retries are the ones that are deployed. It takes long, so it is one of the slow proofs;
-`tests/local` runs a month again without a scheduler.
+timetables, assets and retries are the ones that are deployed. Over 20 minutes on
+two cores, so it is one of the slow proofs; `tests/local` runs a month again without a scheduler.
 """
 
 import os
@@ -16,7 +16,6 @@ from pathlib import Path
 
 import pytest
 from childrens_services import county, settings
-from childrens_services.county.server import serve
 from childrens_services.embedded import Server
 from childrens_services.model import migrate
 from childrens_services.stage import tables
@@ -52,7 +51,7 @@ def free_port() -> int:
 class Live:
     """A running Airflow with its own metadata and warehouse."""
 
-    def __init__(self, server: Server, folder: Path, statistics: str):
+    def __init__(self, server: Server, folder: Path):
         self.server, self.folder = server, folder
         self.warehouse, self.metadata = server.url("live_warehouse"), server.url("live_airflow")
         port = free_port()
@@ -73,7 +72,6 @@ class Live:
             "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN_ASYNC": self.metadata,
             "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.1",
             "AIRFLOW_CONN_WAREHOUSE": server.airflow_connection("live_warehouse"),
-            "AIRFLOW_CONN_STATISTICS_API": statistics,
             "CHILDRENS_SERVICES_SOURCES": str(folder / "sources"),
             "CHILDRENS_SERVICES_LANDING": str(folder / "landing"),
             "CHILDRENS_SERVICES_DATA_DOCS": str(folder / "data_docs"),
@@ -165,13 +163,12 @@ class Live:
 def live(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     folder = tmp_path_factory.mktemp("live")
     county.make(folder / "sources", months=MONTHS, size=0.02, seed=1)
-    with serve(county.statistics(MONTHS, size=0.02)) as statistics:
-        running = Live(postgres, folder, statistics)
-        try:
-            running.start()
-            yield running
-        finally:
-            running.stop()
+    running = Live(postgres, folder)
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
 
 
 @pytest.mark.slow
